@@ -1,0 +1,42 @@
+// Two worlds: everything that runs in Node, and the webapp in jsdom.
+const transform = (jsx) => ({
+    '^.+\\.(ts|tsx)$': [
+        '@swc/jest',
+        {
+            jsc: {
+                target: 'es2022',
+                parser: {syntax: 'typescript', tsx: jsx, decorators: true},
+                transform: {react: {runtime: 'classic'}, decoratorMetadata: true, legacyDecorator: true},
+            },
+            module: {type: 'commonjs'},
+        },
+    ],
+});
+
+const common = {rootDir: '..', modulePathIgnorePatterns: ['<rootDir>/dist/']};
+
+module.exports = {
+    rootDir: '..',
+    maxWorkers: 2,
+    reporters: ['default', '<rootDir>/test/closing_count.cjs'],
+    projects: [
+        {
+            ...common,
+            displayName: 'node',
+            testEnvironment: 'node',
+            roots: ['<rootDir>/bridge', '<rootDir>/proto', '<rootDir>/test'],
+            testMatch: ['**/*.test.ts'],
+            testPathIgnorePatterns: ['<rootDir>/test/e2e/', '<rootDir>/test/fixtures/'],
+            transform: transform(false),
+        },
+        {
+            ...common,
+            displayName: 'webapp',
+            testEnvironment: 'jsdom',
+            roots: ['<rootDir>/webapp'],
+            testMatch: ['**/*.test.ts', '**/*.test.tsx'],
+            transform: transform(true),
+            moduleNameMapper: {'\\.css$': '<rootDir>/test/empty_style.cjs'},
+        },
+    ],
+};

@@ -13,10 +13,13 @@ const transform = (jsx) => ({
     ],
 });
 
-const common = {rootDir: '..', modulePathIgnorePatterns: ['<rootDir>/dist/']};
+const path = require('node:path');
+
+const top = path.join(__dirname, '..');
+const common = {rootDir: top, modulePathIgnorePatterns: ['<rootDir>/dist/']};
 
 module.exports = {
-    rootDir: '..',
+    rootDir: top,
     maxWorkers: 2,
     reporters: ['default', '<rootDir>/test/closing_count.cjs'],
     projects: [

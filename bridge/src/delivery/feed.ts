@@ -1,0 +1,116 @@
+// What happens at Teleport, as "look again at request X". Watch first, then list; every connect lists again, for a
+// stream has no history. Rows and events are hints: what contradicts the store is read by id.
+import type {AccessRequest} from '../access_requests/access_request';
+import type {RequestStore} from '../access_requests/request_store';
+import type {Clock, Timer} from '../clock';
+import {toBridgeError} from '../errors';
+import type {Log} from '../observability/log';
+import type {TeleportApi, Watcher} from '../teleport/teleport_api';
+import type {RecordStore} from './record_store';
+
+export interface FeedDeps {
+    teleport: TeleportApi;
+    store: RequestStore;
+    records: RecordStore;
+    clock: Clock;
+    log: Log;
+    look: (requestId: string, why: 'changed' | 'contradiction' | 'missing') => void;
+    /** A sweep reached this open request: read its posts back. */
+    sweep: (requestId: string) => void;
+}
+
+export interface FeedOptions {
+    /** How often everything is listed again although nothing seems wrong. */
+    sweepEveryMs: number;
+}
+
+export interface Feed {
+    start(): void;
+    /** The stream is open and its first list is in. */
+    isLive(): boolean;
+    stop(): void;
+}
+
+const RELIST_PAUSE_MS = 2_000;
+
+export function createFeed(deps: FeedDeps, {sweepEveryMs}: FeedOptions): Feed {
+    const {teleport, store, records, clock, log, look} = deps;
+    let watcher: Watcher | null = null;
+    let live = false;
+    let stopped = false;
+    let timer: Timer | null = null;
+    /** Counts connects: a list begun under an older stream is thrown away. */
+    let generation = 0;
+
+    const take = (request: AccessRequest, streamInitAt?: number): void => {
+        const outcome = store.put(request, streamInitAt);
+        if (outcome !== 'same') {
+            look(request.id, outcome === 'stale' ? 'contradiction' : 'changed');
+        }
+    };
+
+    const relist = async (mine: number, thorough: boolean): Promise<void> => {
+        try {
+            const known = new Set(store.all().map((request) => request.id));
+            const [recorded, listed] = await Promise.all([records.loadAll(), teleport.listAccessRequests()]);
+            if (mine !== generation || stopped) {
+                return;
+            }
+            const seen = new Set<string>();
+            for (const request of listed) {
+                seen.add(request.id);
+                const outcome = store.put(request);
+                look(request.id, outcome === 'stale' || outcome === 'changed' ? 'contradiction' : 'changed');
+                if (thorough && request.state === 'PENDING') {
+                    deps.sweep(request.id);
+                }
+            }
+            for (const id of new Set([...recorded, ...known])) {
+                if (!seen.has(id)) {
+                    look(id, 'missing');
+                }
+            }
+            live = true;
+            log.info({requests: listed.length, recorded: recorded.length}, 'listed all access requests');
+            schedule();
+        } catch (reason) {
+            log.warn({err: toBridgeError(reason)}, 'listing access requests failed, will try again');
+            timer = clock.after(RELIST_PAUSE_MS, () => void relist(mine, thorough));
+        }
+    };
+
+    const schedule = (): void => {
+        timer?.cancel();
+        const mine = generation;
+        timer = clock.after(sweepEveryMs, () => void relist(mine, true));
+    };
+
+    return {
+        start() {
+            watcher = teleport.watchAccessRequests({
+                onConnected() {
+                    generation += 1;
+                    timer?.cancel();
+                    void relist(generation, false);
+                },
+                onPut: take,
+                onDelete(id) {
+                    store.remove(id, clock.monotonic());
+                    look(id, 'changed');
+                },
+                onDisconnected(reason) {
+                    generation += 1;
+                    live = false;
+                    timer?.cancel();
+                    log.warn({err: reason}, 'the event stream ended, reconnecting');
+                },
+            });
+        },
+        isLive: () => live,
+        stop() {
+            stopped = true;
+            timer?.cancel();
+            watcher?.stop();
+        },
+    };
+}

@@ -1,0 +1,89 @@
+// Where the cards of a request belong: its roles' recipients and the people it suggests, as channels the bot can write to.
+import type {AccessRequest} from '../access_requests/access_request';
+import type {Config} from '../config/config';
+import {hasCode, toBridgeError} from '../errors';
+import type {People} from '../identity/people';
+import type {MattermostApi, MattermostUser} from '../mattermost/mattermost_api';
+import type {Log} from '../observability/log';
+
+/** Asked by the requester, so bounded: nobody may make the bot write to half the company. */
+const MAX_SUGGESTED = 10;
+
+export interface ResolvedRecipients {
+    /** Distinct channel ids, in the order of configuration. */
+    channels: string[];
+    /** As written; worth another try later (nobody there yet, bot not a member, Mattermost down). */
+    unresolved: string[];
+}
+
+export interface Recipients {
+    /** Raw recipients of a request: one entry per distinct text. */
+    rawFor(request: AccessRequest): string[];
+    resolve(raw: string[]): Promise<ResolvedRecipients>;
+}
+
+const isEmail = (raw: string): boolean => raw.includes('@') && !raw.includes('/');
+const isOrdinary = (user: MattermostUser): boolean => user.isActive && !user.isBot && !user.isGuest && !user.isRemote;
+
+export function createRecipients(
+    {mattermost, people, log, botId}: {mattermost: MattermostApi; people: People; log: Log; botId: () => string},
+    config: () => Pick<Config, 'mattermost' | 'roleToRecipients'>,
+): Recipients {
+    const ofRole = (role: string): readonly string[] => {
+        const {mattermost: home, roleToRecipients} = config();
+        return roleToRecipients[role] ?? roleToRecipients['*'] ?? [`${home.team}/${home.channel}`];
+    };
+
+    const channelByName = async (raw: string): Promise<string> => {
+        const slash = raw.indexOf('/');
+        const teamId = await mattermost.getTeamIdByName(raw.slice(0, slash));
+        const channel = teamId === null ? null : await mattermost.getChannelByName(teamId, raw.slice(slash + 1));
+        if (channel === null) {
+            throw new Error('no such channel for the bot: create it, or if it is private add the bot to it');
+        }
+        if (channel.isArchived) {
+            throw new Error('the channel is archived');
+        }
+        if (!(await mattermost.isChannelMember(channel.id, botId()))) {
+            await mattermost.joinChannel(channel.id);
+        }
+        return channel.id;
+    };
+
+    const directByPerson = async (raw: string): Promise<string> => {
+        const linked = await people.accountOf(raw);
+        const user = linked === null ? await mattermost.getUserByEmail(raw) : await mattermost.getUser(linked);
+        if (user === null || !isOrdinary(user)) {
+            throw new Error('no active ordinary account with this e-mail address');
+        }
+        return mattermost.openDirectChannel(user.id);
+    };
+
+    const resolveOne = async (raw: string): Promise<string | null> => {
+        try {
+            return await (raw.includes('/') ? channelByName(raw) : directByPerson(raw));
+        } catch (reason) {
+            const say = hasCode(reason, 'mattermost_unavailable') ? log.info : log.warn;
+            say({recipient: raw, err: toBridgeError(reason)}, 'recipient not reachable, will try again');
+            return null;
+        }
+    };
+
+    return {
+        rawFor(request) {
+            const suggested = request.suggestedReviewers
+                .filter((name) => isEmail(name) && name !== request.requester)
+                .slice(0, MAX_SUGGESTED);
+            // A request for resources has no roles to look up: the default recipients get it.
+            const roles = request.roles.length === 0 ? ['*'] : request.roles;
+            return [...new Set([...roles.flatMap((role) => [...ofRole(role)]), ...suggested])];
+        },
+        async resolve(raw) {
+            const found = await Promise.all(raw.map(async (one) => ({one, channelId: await resolveOne(one)})));
+            return {
+                channels: [...new Set(found.flatMap(({channelId}) => (channelId === null ? [] : [channelId])))],
+                unresolved: found.filter(({channelId}) => channelId === null).map(({one}) => one),
+            };
+        },
+    };
+}

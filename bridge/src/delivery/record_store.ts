@@ -1,0 +1,70 @@
+// The mirror of our plugin data. Reads come from memory after the first; every write is a compare-and-swap against what
+// the mirror holds, and a lost swap throws the mirror's copy away.
+import {hasCode} from '../errors';
+import type {PluginData, TeleportApi} from '../teleport/teleport_api';
+import {decodeRecord} from './record';
+import type {DeliveryRecord} from './record';
+
+export interface RecordStore {
+    /** Reads everything in one call; returns the ids that have a record. */
+    loadAll(): Promise<string[]>;
+    get(requestId: string): Promise<DeliveryRecord | null>;
+    /** From memory only: null also when it was never read. */
+    peek(requestId: string): DeliveryRecord | null;
+    /**
+     * Sets these keys if they still hold what the mirror says ('' deletes). Returns the new record, or null when
+     * somebody else was faster (the next `get` reads again). Throws `request_not_found` when the request is gone.
+     */
+    swap(requestId: string, set: PluginData): Promise<DeliveryRecord | null>;
+    forget(requestId: string): void;
+}
+
+export function createRecordStore(teleport: TeleportApi): RecordStore {
+    const mirror = new Map<string, PluginData>();
+
+    const read = async (requestId: string): Promise<PluginData> => {
+        const known = mirror.get(requestId);
+        if (known !== undefined) {
+            return known;
+        }
+        const data = await teleport.getPluginData(requestId);
+        mirror.set(requestId, data);
+        return data;
+    };
+
+    return {
+        async loadAll() {
+            const all = await teleport.getAllPluginData();
+            mirror.clear();
+            for (const [id, data] of all) {
+                mirror.set(id, data);
+            }
+            return [...all.keys()];
+        },
+        async get(requestId) {
+            return decodeRecord(await read(requestId));
+        },
+        peek(requestId) {
+            return decodeRecord(mirror.get(requestId) ?? {});
+        },
+        async swap(requestId, set) {
+            const before = await read(requestId);
+            const expect = Object.fromEntries(Object.keys(set).map((key) => [key, before[key] ?? '']));
+            try {
+                await teleport.updatePluginData(requestId, expect, set);
+            } catch (reason) {
+                mirror.delete(requestId);
+                if (hasCode(reason, 'plugin_data_conflict')) {
+                    return null;
+                }
+                throw reason;
+            }
+            const after = Object.fromEntries(Object.entries({...before, ...set}).filter(([, value]) => value !== ''));
+            mirror.set(requestId, after);
+            return decodeRecord(after);
+        },
+        forget(requestId) {
+            mirror.delete(requestId);
+        },
+    };
+}

@@ -1,0 +1,112 @@
+// Serial and coalesced per key, bounded in parallel over keys. A look that comes while the key is being worked on makes
+// it run once more; what fails is tried again with growing pauses until it succeeds or `stop` is called.
+import type {Clock, Timer} from '../clock';
+import type {Log} from '../observability/log';
+import {toBridgeError} from '../errors';
+
+export interface WorkQueue {
+    look(key: string): void;
+    /** Looks again after a pause, unless something makes it look earlier. */
+    lookAfter(key: string, ms: number): void;
+    /** Resolves when nothing is running or waiting to run at once. */
+    idle(): Promise<void>;
+    /** Starts nothing more; resolves when what runs has ended. */
+    stop(): Promise<void>;
+}
+
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 60_000;
+
+export function createWorkQueue(
+    {clock, log, run}: {clock: Clock; log: Log; run: (key: string) => Promise<void>},
+    {parallel}: {parallel: number},
+): WorkQueue {
+    const ready = new Set<string>();
+    const running = new Set<string>();
+    const again = new Set<string>();
+    const failures = new Map<string, number>();
+    const timers = new Map<string, Timer>();
+    let waiting: (() => void)[] = [];
+    let stopped = false;
+
+    const settle = (): void => {
+        if (running.size === 0 && (ready.size === 0 || stopped)) {
+            const resolved = waiting;
+            waiting = [];
+            resolved.forEach((resolve) => resolve());
+        }
+    };
+
+    const retry = (key: string, reason: unknown): void => {
+        const error = toBridgeError(reason);
+        const count = (failures.get(key) ?? 0) + 1;
+        failures.set(key, count);
+        const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (count - 1)) * (0.5 + Math.random() / 2);
+        const say = error.retriable ? log.warn : log.error;
+        say({request_id: key, code: error.code, err: error, retry_in_ms: Math.round(pause)}, 'will look again');
+        queue.lookAfter(key, pause);
+    };
+
+    const work = async (key: string): Promise<void> => {
+        try {
+            await run(key);
+            failures.delete(key);
+        } catch (reason) {
+            if (!stopped) {
+                retry(key, reason);
+            }
+        } finally {
+            running.delete(key);
+            if (again.delete(key)) {
+                ready.add(key);
+            }
+            pump();
+        }
+    };
+
+    const pump = (): void => {
+        for (const key of ready) {
+            if (stopped || running.size >= parallel) {
+                break;
+            }
+            ready.delete(key);
+            timers.get(key)?.cancel();
+            timers.delete(key);
+            running.add(key);
+            void work(key);
+        }
+        settle();
+    };
+
+    const queue: WorkQueue = {
+        look(key) {
+            if (stopped) {
+                return;
+            }
+            (running.has(key) ? again : ready).add(key);
+            pump();
+        },
+        lookAfter(key, ms) {
+            timers.get(key)?.cancel();
+            timers.set(
+                key,
+                clock.after(ms, () => {
+                    timers.delete(key);
+                    queue.look(key);
+                }),
+            );
+        },
+        idle: () =>
+            new Promise((resolve) => {
+                waiting.push(resolve);
+                settle();
+            }),
+        stop() {
+            stopped = true;
+            timers.forEach((timer) => timer.cancel());
+            timers.clear();
+            return queue.idle();
+        },
+    };
+    return queue;
+}

@@ -35,7 +35,7 @@ export const NOBODY: Caller = toCaller(
 
 function toCaller(identity: CertificateIdentity, expires: number): Caller {
     const {user, roles, traits, impersonator, disallowReissue} = identity;
-    return {actor: {name: user, roles, traits, impersonator, disallowReissue}, identity, expires};
+    return {actor: {name: user, roles, traits, impersonator, disallowReissue, expires}, identity, expires};
 }
 
 /**

@@ -25,6 +25,8 @@ export interface Actor {
     traits: Record<string, string[]>;
     impersonator: string;
     disallowReissue: boolean;
+    /** Unix ms; the end of the certificate, which caps the life of requests made with it. Absent: no cap. */
+    expires?: number;
 }
 
 /** Auth Service's own account of what was done and by whom. */

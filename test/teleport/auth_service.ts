@@ -1,0 +1,46 @@
+// The services of the Auth Service put together on one gRPC server. What is missing answers code 12.
+import {Server} from '@grpc/grpc-js';
+
+import {AuthServiceService} from '../../bridge/src/gen/teleport/legacy/client/proto/authservice';
+import {UsersServiceService} from '../../bridge/src/gen/teleport/users/v1/users_service';
+import type {Backend} from './backend/backend';
+import {createCallGate} from './call_gate';
+import type {ClusterAuthorities} from './cluster_authorities';
+import {createClusterService} from './cluster_service';
+import type {Connections} from './connections';
+import type {EventFanout} from './event_fanout';
+import type {Faults} from './faults';
+import type {Locks} from './locks';
+import {createPluginDataService} from './plugin_data_service';
+import {createRequestService} from './request_service';
+import {createUserCerts} from './user_certs';
+import {createUserService, createUsersV1Service} from './user_service';
+import {createWatchService, type WatchService} from './watch_service';
+
+export interface AuthServiceDeps {
+    backend: Backend;
+    authorities: ClusterAuthorities;
+    connections: Pick<Connections, 'caller' | 'cut'>;
+    locks: Locks;
+    faults: Faults;
+    fanout: EventFanout;
+}
+
+/** Not listening: connections are injected. */
+export function createAuthService(deps: AuthServiceDeps): {server: Server; watch: WatchService} {
+    const {backend, fanout} = deps;
+    const gate = createCallGate(deps);
+    const watch = createWatchService(backend, gate, fanout);
+    const generateUserCerts = createUserCerts(deps);
+    const server = new Server({'grpc.max_receive_message_length': 4 * 1024 * 1024});
+    server.addService(AuthServiceService, {
+        ...createClusterService(backend, gate),
+        ...createRequestService(backend, gate),
+        ...createPluginDataService(backend, gate),
+        ...createUserService(backend, gate),
+        ...watch.methods,
+        generateUserCerts: gate.unary('GenerateUserCerts', generateUserCerts),
+    });
+    server.addService(UsersServiceService, {...createUsersV1Service(backend, gate)});
+    return {server, watch};
+}

@@ -1,0 +1,33 @@
+// Asks Teleport, as the person, whether he may see a request.
+import {hasCode} from '../errors';
+import type {TeleportApi} from '../teleport/teleport_api';
+import type {ReviewerCredentials} from './reviewer_credentials';
+import type {StrategyHolder} from './strategy_holder';
+
+export interface SeenByTeleportDeps {
+    teleport: Pick<TeleportApi, 'asUser'>;
+    credentials: ReviewerCredentials;
+    strategy: Pick<StrategyHolder, 'current'>;
+}
+
+/** False where the bridge cannot act as people; other failures are thrown. */
+export function createSeenByTeleport({teleport, credentials, strategy}: SeenByTeleportDeps) {
+    return async (teleportUser: string, requestId: string): Promise<boolean> => {
+        if (strategy.current().name !== 'impersonation') {
+            return false;
+        }
+        try {
+            const user = teleport.asUser(await credentials.of(teleportUser));
+            try {
+                return (await user.getAccessRequest(requestId)) !== null;
+            } finally {
+                user.close();
+            }
+        } catch (reason) {
+            if (hasCode(reason, 'impersonation_refused', 'teleport_denied', 'mfa_required')) {
+                return false;
+            }
+            throw reason;
+        }
+    };
+}

@@ -1,9 +1,9 @@
 // The services of the Auth Service put together on one gRPC server. What is missing answers code 12.
-import {Server} from '@grpc/grpc-js';
+import {Server, status} from '@grpc/grpc-js';
 
 import {AuthServiceService} from '../../bridge/src/gen/teleport/legacy/client/proto/authservice';
 import {UsersServiceService} from '../../bridge/src/gen/teleport/users/v1/users_service';
-import type {Backend} from './backend/backend';
+import {StatusError, type Backend} from './backend/backend';
 import {createCallGate} from './call_gate';
 import type {ClusterAuthorities} from './cluster_authorities';
 import {createClusterService} from './cluster_service';
@@ -39,6 +39,12 @@ export function createAuthService(deps: AuthServiceDeps): {server: Server; watch
         ...createPluginDataService(backend, gate),
         ...createUserService(backend, gate),
         ...watch.methods,
+        acquireSemaphore: gate.unary('AcquireSemaphore', () => {
+            throw new StatusError(
+                status.UNIMPLEMENTED,
+                'unknown method AcquireSemaphore for service proto.AuthService',
+            );
+        }),
         generateUserCerts: gate.unary('GenerateUserCerts', generateUserCerts),
     });
     server.addService(UsersServiceService, {...createUsersV1Service(backend, gate)});

@@ -78,6 +78,12 @@ export function seedRoles(): RoleV6[] {
         roleOf('mattermost-impersonator', {
             Impersonate: {Users: PEOPLE, Roles: ['dbreviewer', 'devops', 'nobody']},
         }),
+        // Of Teleport's preset `editor`, what concerns requests: `tctl requests approve`, `deny` and `rm`.
+        roleOf('editor', {
+            Rules: [
+                {Resources: ['access_request', 'user', 'role'], Verbs: ['list', 'create', 'read', 'update', 'delete']},
+            ],
+        }),
         // Made by `tctl bots add`: lets tbot take the roles of its outputs, and impersonate nobody.
         roleOf(BOT, {Impersonate: {Users: [], Roles: ['mattermost-bridge']}}),
     ];
@@ -90,6 +96,7 @@ export function seedUsers(): UserV2[] {
         userOf({name: 'ivan@example.com', roles: ['dbreviewer'], traits: {level: ['junior']}}),
         userOf({name: 'dave@example.com', roles: ['nobody']}),
         userOf({name: 'carol@example.com', roles: ['nobody']}),
+        userOf({name: 'admin', roles: ['editor']}),
         userOf({name: 'mattermost-bridge', roles: ['mattermost-bridge']}),
         userOf({
             name: BOT,

@@ -38,9 +38,10 @@ it('the setting is read again after a minute', async () => {
 });
 
 it('a Teleport user with a trait is never matched by his address', async () => {
-    const {decide, mallory, teleport, account} = await withChangedAddress();
+    const {decide, mallory, teleport, account, people} = await withChangedAddress();
     const traits = {mattermost_user_id: [account.ivan.id]};
     teleport.users.delete('ivan');
     teleport.users.set('Carol@example.com', aTeleportUser('Carol@example.com', {traits}));
     await expect(decide(mallory.id)).rejects.toMatchObject({code: 'not_linked'});
+    expect(await people.linkForDecision(mallory.id)).toMatchObject({reason: 'no_match'});
 });

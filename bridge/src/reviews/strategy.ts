@@ -29,7 +29,7 @@ export function chooseStrategy({identity, roles, serverVersion}: StrategyInput):
     }
     if (identity.disallowReissue) {
         return linkOnly(
-            "The bridge's certificate does not allow issuing certificates, as those of tbot's outputs and of bots' renewals do not.",
+            "The bridge's certificate does not allow issuing certificates, as those of tbot's outputs do not.",
         );
     }
     const impersonator = roles.find(({impersonate}) => impersonate.users.length > 0 && impersonate.roles.length > 0);

@@ -1,7 +1,9 @@
-import {X509Certificate, generateKeyPairSync} from 'node:crypto';
+import 'reflect-metadata';
+import {X509Certificate, generateKeyPairSync, webcrypto} from 'node:crypto';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 
+import * as x509 from '@peculiar/x509';
 import fc from 'fast-check';
 
 import {createCertificateAuthority, isSignedBy} from './certificate_authority';
@@ -84,5 +86,22 @@ describe('createCertificateAuthority', () => {
             NOW - 60_000,
             NOW + HOUR,
         ]);
+    });
+
+    it('does not take a certificate for its own that only bears its name', async () => {
+        const authority = await createCertificateAuthority('teleport.example.com', NOW);
+        const keys = await webcrypto.subtle.generateKey({name: 'ECDSA', namedCurve: 'P-256'}, true, ['sign', 'verify']);
+        const forged = await x509.X509CertificateGenerator.create({
+            issuer: new x509.X509Certificate(authority.certPem).subjectName.toJSON(),
+            subject: [{CN: ['alice@example.com']}],
+            notBefore: new Date(NOW),
+            notAfter: new Date(NOW + HOUR),
+            publicKey: keys.publicKey,
+            signingKey: keys.privateKey,
+            signingAlgorithm: {name: 'ECDSA', hash: 'SHA-256'},
+        });
+        const certificate = new X509Certificate(forged.toString('pem'));
+        expect(certificate.checkIssued(authority.certificate)).toBe(true);
+        expect(isSignedBy(certificate, authority)).toBe(false);
     });
 });

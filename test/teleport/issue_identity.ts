@@ -3,6 +3,7 @@
 import type {KeyObject} from 'node:crypto';
 
 import type {Backend} from './backend/backend';
+import {storeGeneration, storedGeneration} from './bot_generation';
 import type {KeyKind} from './certificate_authority';
 import type {CertificateIdentity} from './certificate_subject';
 import {generateKeys, type ClusterAuthorities} from './cluster_authorities';
@@ -25,7 +26,7 @@ export interface IdentityOrder {
     /** Default: the user's roles. tbot-output: the roles it asked for. */
     roles?: string[];
     keyKind?: KeyKind;
-    /** tbot-storage: how many times the bot has renewed. */
+    /** tbot-storage: how many times the bot has renewed; default once more than the cluster knows. */
     generation?: number;
 }
 
@@ -59,6 +60,10 @@ export async function issueIdentity(
         throw new Error(`user "${order.user}" not found: create it with upsertUser before issuing its identity`);
     }
     const isBot = order.kind === 'tbot-storage' || order.kind === 'tbot-output';
+    const generation = order.generation ?? storedGeneration(backend, order.user) + 1;
+    if (order.kind === 'tbot-storage') {
+        storeGeneration(backend, order.user, generation);
+    }
     const impersonators = {
         tctl: `${authorities.hostId}.${authorities.clusterName}`,
         login: '',
@@ -74,7 +79,7 @@ export async function issueIdentity(
         impersonator: impersonators[order.kind],
         disallowReissue: order.kind === 'tbot-output',
         renewable: order.kind === 'tbot-storage',
-        generation: order.kind === 'tbot-storage' ? (order.generation ?? 1) : 0,
+        generation: order.kind === 'tbot-storage' ? generation : 0,
         botName: isBot ? order.user.replace(/^bot-/, '') : '',
         loginIp: order.kind === 'tctl' ? '' : '127.0.0.1',
         usage: '',

@@ -101,7 +101,7 @@ export function seedUsers(): UserV2[] {
         userOf({
             name: BOT,
             roles: [BOT, 'mattermost-bridge', 'mattermost-impersonator'],
-            labels: {'teleport.internal/bot': 'mattermost', 'teleport.internal/bot-generation': '1'},
+            labels: {'teleport.internal/bot': 'mattermost'},
         }),
     ];
 }

@@ -1,5 +1,7 @@
 // GenerateUserCerts: who may get a certificate of whom, for how long. The checks come in the server's order, so that
 // each refusal is the recorded one. Source: impersonation.json, mfa-otp.json, locks-and-deletion.json.
+import {createPublicKey} from 'node:crypto';
+
 import {status} from '@grpc/grpc-js';
 
 import {Certs} from '../../bridge/src/gen/teleport/legacy/client/proto/certs';
@@ -9,6 +11,7 @@ import {
 } from '../../bridge/src/gen/teleport/legacy/client/proto/authservice';
 import type {RoleV6, UserV2} from '../../bridge/src/gen/teleport/legacy/types/types';
 import {StatusError, type Backend} from './backend/backend';
+import {nextGeneration} from './bot_generation';
 import type {Caller} from './caller';
 import type {CertificateIdentity} from './certificate_subject';
 import type {ClusterAuthorities} from './cluster_authorities';
@@ -17,7 +20,6 @@ import {issueCertificates} from './issue_certificate';
 import type {Locks} from './locks';
 import {toAuthorizedKey} from './ssh_certificate';
 import {readRequestedKeys} from './user_cert_keys';
-import {createPublicKey} from 'node:crypto';
 
 const NS_PER_MS = 1_000_000n;
 const MAX_CERT_MS = 30 * 3_600_000;
@@ -134,7 +136,7 @@ export function createUserCerts({backend, authorities, locks}: UserCertsDeps) {
             impersonator: request.UseRoleRequests || !own ? actor.name : actor.impersonator,
             disallowReissue: request.UseRoleRequests,
             renewable: own && !request.UseRoleRequests && identity.renewable,
-            generation: own && !request.UseRoleRequests && identity.renewable ? identity.generation + 1 : 0,
+            generation: 0,
             botName: own ? identity.botName : '',
             loginIp: identity.loginIp,
             usage: USAGES[request.Usage] ?? '',
@@ -156,6 +158,9 @@ export function createUserCerts({backend, authorities, locks}: UserCertsDeps) {
         const lock = locks.find(identity.user, identity.roles);
         if (lock !== undefined) {
             throw denied(lock);
+        }
+        if (identity.renewable) {
+            identity.generation = nextGeneration(backend, locks, identity.user, caller.identity.generation);
         }
         const notAfter = endOf(caller, request, identity.roles);
         const {tls, ssh} = await issueCertificates(authorities.userCa, {

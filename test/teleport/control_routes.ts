@@ -45,6 +45,13 @@ const failBody = methodBody.extend({
     times: z.number().int().positive().optional(),
 });
 
+const identityBody = z.strictObject({
+    user: z.string().min(1),
+    kind: z.enum(['tctl', 'login', 'tbot-storage', 'tbot-output']),
+    ttlMs: z.number().positive().optional(),
+    roles: names.optional(),
+});
+
 const routes: Array<[route: string, help: string, run: ControlRoute['run']]> = [
     ['GET /users', 'all users', (standIn) => standIn.backend.users()],
     [
@@ -103,6 +110,11 @@ const routes: Array<[route: string, help: string, run: ControlRoute['run']]> = [
         'POST /drop-response',
         '{method}: carry the next call out and lose its answer',
         (standIn, body) => standIn.dropResponseAfterCommit(methodBody.parse(body).method),
+    ],
+    [
+        'POST /identities',
+        '{user, kind, ttlMs?, roles?}: key and certificates; kind: tctl, login, tbot-storage, tbot-output',
+        (standIn, body) => standIn.issueIdentity(identityBody.parse(body)),
     ],
     ['GET /audit', 'what was done and by whom', (standIn) => standIn.backend.audit()],
     ['GET /calls', 'every RPC with its caller', (standIn) => standIn.calls()],

@@ -1,3 +1,5 @@
+import type {UserV2} from '../../bridge/src/gen/teleport/legacy/types/types';
+import {call, connectClient} from './connect_client';
 import {CONTROL_ROUTES} from './control_routes';
 import {startControlServer, type ControlServer} from './control_server';
 import {createTeleportStandIn, type TeleportStandIn} from './create_teleport_stand_in';
@@ -41,8 +43,22 @@ describe('the control API', () => {
         expect(standIn.backend.now() - before).toBeGreaterThanOrEqual(3_600_000);
     });
 
+    it('issues an identity that may call', async () => {
+        const {body} = await send('POST /identities', {user: 'bob@example.com', kind: 'login'});
+        const client = connectClient(standIn, {keyPem: String(body['keyPem']), certPem: String(body['certPem'])});
+        const user = await call<UserV2>((done) => client.auth.getCurrentUser({}, done)).finally(() => client.close());
+        expect(user.Metadata?.Name).toBe('bob@example.com');
+        expect(await send('POST /identities', {user: 'nobody-such', kind: 'login'})).toMatchObject({
+            status: 400,
+            body: {error: 'user "nobody-such" not found: create it with upsertUser before issuing its identity'},
+        });
+    });
+
     it('says what is wrong with a body, and which routes there are', async () => {
-        expect(await send('POST /advance', {ms: 'soon'})).toMatchObject({status: 400});
+        expect(await send('POST /advance', {ms: 'soon'})).toEqual({
+            status: 400,
+            body: {error: '✖ Invalid input: expected number, received string\n  → at ms'},
+        });
         const missing = await send('GET /nothing');
         expect(missing.status).toBe(404);
         expect(String(missing.body['routes'])).toContain('POST /drop-response');

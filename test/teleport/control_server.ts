@@ -2,6 +2,8 @@
 import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
 
+import {ZodError, prettifyError} from 'zod';
+
 import type {ControlRoute} from './control_routes';
 import type {TeleportStandIn} from './create_teleport_stand_in';
 
@@ -20,6 +22,13 @@ async function readBody(request: IncomingMessage): Promise<unknown> {
     }
     const text = Buffer.concat(chunks).toString();
     return text === '' ? {} : (JSON.parse(text) as unknown);
+}
+
+function explain(error: unknown): string {
+    if (error instanceof ZodError) {
+        return prettifyError(error);
+    }
+    return error instanceof Error ? error.message : String(error);
 }
 
 /** Answers 200 with JSON, 404 with the list of routes, 400 with what is wrong in the body. */
@@ -48,9 +57,7 @@ export async function startControlServer(
         }
     };
     const server = createServer((request, response) => {
-        handle(request, response).catch((error: unknown) =>
-            answer(response, 400, {error: error instanceof Error ? error.message : String(error)}),
-        );
+        handle(request, response).catch((error: unknown) => answer(response, 400, {error: explain(error)}));
     });
     await new Promise<void>((resolve, reject) => {
         server.once('error', reject);

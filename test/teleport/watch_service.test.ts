@@ -4,7 +4,7 @@ import {join} from 'node:path';
 
 import {Watch} from '../../bridge/src/gen/teleport/legacy/client/proto/authservice';
 import {Event, Operation} from '../../bridge/src/gen/teleport/legacy/client/proto/event';
-import {AccessRequestV3, RequestState} from '../../bridge/src/gen/teleport/legacy/types/types';
+import {AccessRequestV3, AccessReviewSubmission, RequestState} from '../../bridge/src/gen/teleport/legacy/types/types';
 import {collect, connectClient, type TestClient} from './connect_client';
 import {createTeleportStandIn, type TeleportStandIn} from './create_teleport_stand_in';
 import {seedCluster} from './seed';
@@ -54,18 +54,10 @@ describe('WatchEvents', () => {
         });
     const create = (reason: string): string => standIn.backend.createRequest(bob, wish(reason)).Metadata?.Name ?? '';
     const review = (actor: typeof bob, RequestID: string, ProposedState: RequestState) =>
-        standIn.backend.submitReview(actor, {
-            RequestID,
-            Review: {
-                Author: actor.name,
-                Roles: [],
-                ProposedState,
-                Reason: '',
-                Annotations: undefined,
-                ThresholdIndexes: [],
-                ProposedSetIndexes: [],
-            } as never,
-        });
+        standIn.backend.submitReview(
+            actor,
+            AccessReviewSubmission.fromPartial({RequestID, Review: {Author: actor.name, ProposedState}}),
+        );
     const watch = (kinds: Array<{Kind: string; Filter?: Record<string, string>}>, AllowPartialSuccess = false) =>
         client.auth.watchEvents(Watch.fromPartial({Kinds: kinds, AllowPartialSuccess}));
     const endOf = async (stream: ReturnType<typeof watch>) => {

@@ -87,7 +87,7 @@ export async function createCallbackWorld(changes: Changes = {}) {
             trigger_id: trigger(userId),
             type: 'button',
             data_source: '',
-            context: callbacks.keys.actionContext(request.id, 'approve', CREATION_KEY),
+            context: config.mattermost.secret && callbacks.keys.actionContext(request.id, 'approve', CREATION_KEY),
             ...changed,
         });
     const command = (userId: string, text: string, changed: Record<string, string> = {}): Promise<HttpAnswer> =>

@@ -1,0 +1,35 @@
+import {createCallbackWorld, type CallbackWorld} from '../fakes/callbacks/callback_world';
+
+let world: CallbackWorld;
+beforeEach(async () => {
+    world = await createCallbackWorld();
+});
+afterEach(() => world.stop());
+
+it('somebody who clicks without end is told once and served again a minute later; others do not notice', async () => {
+    const {action, account, mattermost, clock, results} = world;
+    const click = (userId: string) => action(userId);
+    for (let count = 0; count < 40; count += 1) {
+        expect((await click(account.alice.id)).status).toBe(200);
+    }
+    const titles = mattermost.dialogs.map(({dialog}) => dialog.callback_id);
+    expect(titles.filter((id) => id === 'teleport_decision')).toHaveLength(30);
+    expect(titles.filter((id) => id === 'teleport_refusal')).toHaveLength(1);
+    expect(results.filter((result) => result === 'action rate_limited')).toHaveLength(10);
+    await click(account.ivan.id);
+    expect(mattermost.dialogs).toHaveLength(32);
+    await clock.advance(60_000);
+    await click(account.alice.id);
+    expect(mattermost.dialogs).toHaveLength(33);
+});
+
+it('a flood of forged calls neither fills the log nor keeps the genuine ones out', async () => {
+    const {action, account, log, mattermost, results} = world;
+    for (let count = 0; count < 100; count += 1) {
+        await action(account.alice.id, {context: {request_id: 'x', action: 'approve', creation_key: 'x', mac: 'x'}});
+    }
+    expect(results).toHaveLength(100);
+    expect(log.lines.length).toBeLessThan(40);
+    await action(account.alice.id);
+    expect(mattermost.dialogs).toHaveLength(1);
+});

@@ -1,5 +1,6 @@
 // The port Mattermost calls. Everything that arrives is a stranger's until the routes have proven otherwise: sizes and
 // times are bounded, and the status is 200 whatever happens, for Mattermost shows people nothing useful for any other.
+import {once} from 'node:events';
 import {readFile} from 'node:fs/promises';
 import {createServer, type Server} from 'node:http';
 import {createServer as createTlsServer, Server as TlsServer} from 'node:https';
@@ -10,6 +11,7 @@ import {BridgeError} from '../errors';
 import type {Log} from '../observability/log';
 import {createCallbackApp} from './callback_app';
 import type {CallbackRoutes} from './create_callbacks';
+import {createRunning} from './running';
 
 const HEADERS_WITHIN_MS = 5_000;
 const CHECK_EVERY_MS = 1_000;
@@ -66,6 +68,7 @@ export function createCallbackServer(deps: CallbackServerDeps): CallbackServer {
     const {listen, tls, routes, answerWithinMs, clock} = deps;
     const log = deps.log.child({component: 'callbacks'});
     let server: Server | TlsServer | null = null;
+    const answers = createRunning();
     const app = createCallbackApp(routes, () => server === null);
 
     const options = {
@@ -115,6 +118,7 @@ export function createCallbackServer(deps: CallbackServerDeps): CallbackServer {
         async start() {
             const built = await build();
             built.maxConnections = CONNECTIONS;
+            built.on('request', (_request, response) => answers.track(once(response, 'close')));
             await open(built);
             server = built;
         },
@@ -124,9 +128,9 @@ export function createCallbackServer(deps: CallbackServerDeps): CallbackServer {
                 return;
             }
             server = null;
-            const closed = new Promise<void>((resolve) => void open.close(() => resolve()));
-            open.closeIdleConnections();
-            const finished = routes.settled().then(() => closed);
+            open.close();
+            // Idle connections and those without a call are of no interest: only what was asked is answered.
+            const finished = routes.settled().then(() => answers.settled());
             await new Promise<void>((resolve) => {
                 const timer = clock.after(STOP_WITHIN_MS, () => {
                     log.warn({code: 'stopped_in_work'}, 'callbacks under way were cut off');

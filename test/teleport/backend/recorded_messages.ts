@@ -10,6 +10,7 @@ import {
     RequestState,
 } from '../../../bridge/src/gen/teleport/legacy/types/types';
 import {StatusError} from './backend';
+import {YEAR_ONE_SECONDS} from './times';
 
 const FIXTURES = path.join(__dirname, '../../fixtures/teleport-v17');
 
@@ -57,11 +58,15 @@ export function toMessageJson(value: Json, key = ''): Json {
     return bytes === undefined ? value : 'x'.repeat(Number(bytes));
 }
 
+/** Part of a message whose fields the recorder named as the generated type does. */
+export const partly = <T>() =>
+    z.custom<Partial<T>>((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
+
 export const requestOf = (recorded: Json): AccessRequestV3 =>
-    AccessRequestV3.fromPartial(z.looseObject({}).parse(toMessageJson(recorded)));
+    AccessRequestV3.fromPartial(partly<AccessRequestV3>().parse(toMessageJson(recorded)));
 
 export const submissionOf = (recorded: Json): AccessReviewSubmission =>
-    AccessReviewSubmission.fromPartial(z.looseObject({}).parse(toMessageJson(recorded)));
+    AccessReviewSubmission.fromPartial(partly<AccessReviewSubmission>().parse(toMessageJson(recorded)));
 
 /** As the recorder printed it: nothing that equals its proto default, states by name, keys in order. */
 export function printMessage(value: unknown, key = ''): Json {
@@ -70,7 +75,7 @@ export function printMessage(value: unknown, key = ''): Json {
     }
     if (typeof value === 'object' && value !== null) {
         const entries = Object.entries(value)
-            .filter(([name, entry]) => name !== '_unknownFields' && !isDefault(entry))
+            .filter(([name, entry]) => name !== '_unknownFields' && !isDefault(name, entry))
             .map(([name, entry]): [string, Json] => [name, printMessage(entry, name)]);
         return Object.fromEntries(entries);
     }
@@ -80,12 +85,17 @@ export function printMessage(value: unknown, key = ''): Json {
     return json.parse(value);
 }
 
-const isDefault = (value: unknown): boolean =>
+const MAP_FIELDS = ['Labels', 'Values', 'RoleThresholdMapping', 'Entries', 'Data'];
+
+/** Of messages the empty ones travel; of maps and lists they do not. */
+const isDefault = (name: string, value: unknown): boolean =>
     value === undefined ||
     value === '' ||
     value === 0 ||
     value === false ||
-    (Array.isArray(value) && value.length === 0);
+    (name === 'ID' && value === '0') ||
+    (Array.isArray(value) && value.length === 0) ||
+    (MAP_FIELDS.includes(name) && typeof value === 'object' && value !== null && Object.keys(value).length === 0);
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 
@@ -113,4 +123,24 @@ export function refusalOf(call: () => unknown): Refusal {
         throw error;
     }
     return {code: 0, details: ''};
+}
+
+const timestamp = z.strictObject({seconds: z.string(), nanos: z.number().optional()});
+
+/** Masks texts anywhere in a value, and every timestamp but year 1. */
+export function maskTimes<T extends Json | undefined>(value: T): Json {
+    if (typeof value === 'string') {
+        return maskText(value);
+    }
+    if (Array.isArray(value)) {
+        return value.map((entry: Json) => maskTimes(entry));
+    }
+    if (value === undefined || !isObject(value)) {
+        return value ?? null;
+    }
+    const time = timestamp.safeParse(value);
+    if (time.success) {
+        return time.data.seconds === YEAR_ONE_SECONDS ? 'year 1' : '<time>';
+    }
+    return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, maskTimes(entry)]));
 }

@@ -7,9 +7,8 @@ import type {
     RoleV6,
 } from '../../../bridge/src/gen/teleport/legacy/types/types';
 import type {Person} from './people';
-import {predicateHolds, type Scope} from './predicate';
-import {PredicateError} from './predicate_error';
-import {badParameter} from './refusals';
+import {holdsOrRefuse} from './holds_or_refuse';
+import type {Scope} from './predicate';
 import {matchesAnyRoleName, rolePatterns} from './role_match';
 import {traitMap} from './role_rules';
 
@@ -52,7 +51,7 @@ export function mayReview(reviewer: Person, request: AccessRequestV3): boolean {
     const patternsOf = (side: 'Allow' | 'Deny'): string[] =>
         reviewer.roles.flatMap((role) => {
             const conditions = role.Spec?.[side]?.ReviewRequests;
-            return hasConditions(conditions) && holds(conditions.Where, reviewScope(reviewer, spec))
+            return hasConditions(conditions) && holdsOrRefuse(conditions.Where, reviewScope(reviewer, spec))
                 ? rolePatterns(conditions, reviewer.traits)
                 : [];
         });
@@ -67,16 +66,5 @@ export function mayReview(reviewer: Person, request: AccessRequestV3): boolean {
 /** Indexes of the thresholds that the review counts for. */
 export function matchingThresholds(reviewer: Person, spec: AccessRequestSpecV3, review: AccessReview): number[] {
     const scope = filterScope(reviewer, spec, review);
-    return spec.Thresholds.flatMap(({Filter}, index) => (holds(Filter, scope) ? [index] : []));
-}
-
-function holds(predicate: string, scope: Scope): boolean {
-    try {
-        return predicateHolds(predicate, scope);
-    } catch (error) {
-        if (error instanceof PredicateError) {
-            throw badParameter(`failed to evaluate predicate "${predicate}": ${error.message}`);
-        }
-        throw error;
-    }
+    return spec.Thresholds.flatMap(({Filter}, index) => (holdsOrRefuse(Filter, scope) ? [index] : []));
 }

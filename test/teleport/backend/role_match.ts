@@ -24,7 +24,7 @@ function compile(pattern: string): RegExp | undefined {
 export const matchesAnyRoleName = (patterns: readonly string[], name: string): boolean =>
     patterns.some((pattern) => matchesRoleName(pattern, name));
 
-const TEMPLATE = /\{\{\s*(?:external|internal)\.([A-Za-z0-9_]+|\["[^"]*"\])\s*\}\}/;
+const TEMPLATE = /\{\{\s*(?:external|internal)(?:\.([A-Za-z0-9_]+)|\["([^"]*)"\])\s*\}\}/;
 
 /** One text per value of the trait that the template names; none when the user lacks it. */
 export function expandTemplate(text: string, traits: Traits): string[] {
@@ -32,8 +32,8 @@ export function expandTemplate(text: string, traits: Traits): string[] {
     if (match === null) {
         return [text];
     }
-    const [whole, written = ''] = match;
-    const trait = written.startsWith('[') ? written.slice(2, -2) : written;
+    const [whole, name, quoted] = match;
+    const trait = name ?? quoted ?? '';
     const values = Object.hasOwn(traits, trait) ? (traits[trait] ?? []) : [];
     return values.map((value) => text.replace(whole, () => value));
 }

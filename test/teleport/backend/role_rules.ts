@@ -1,8 +1,9 @@
 // Verbs on resource kinds, as the `rules` of a caller's certificate roles give and take them.
 import type {Rule} from '../../../bridge/src/gen/teleport/legacy/types/types';
 import type {Actor} from './backend';
+import {holdsOrRefuse} from './holds_or_refuse';
 import {existingRoles, type TraitLists} from './people';
-import {predicateHolds, type Scope} from './predicate';
+import type {Scope} from './predicate';
 import {accessDenied} from './refusals';
 import type {Store} from './store';
 
@@ -19,7 +20,7 @@ const scopeOf = (actor: Actor): Scope => ({
 export const traitMap = (traits: TraitLists): ReadonlyMap<string, readonly string[]> => new Map(Object.entries(traits));
 
 const applies = (rule: Rule, actor: Actor, kind: string, verb: string): boolean =>
-    covers(rule.Resources, kind) && covers(rule.Verbs, verb) && predicateHolds(rule.Where, scopeOf(actor));
+    covers(rule.Resources, kind) && covers(rule.Verbs, verb) && holdsOrRefuse(rule.Where, scopeOf(actor));
 
 function isDenied(store: Store, actor: Actor, kind: string, verb: string): boolean {
     return existingRoles(store, actor.roles).some((role) =>

@@ -245,6 +245,15 @@ describe('what lapses', () => {
         },
     );
 
+    it('tells each lapse once, also to a listener that reads while it is told', () => {
+        const {backend, ask, read, events} = setUp();
+        const ids = [ask('bob', {}, START + HOUR_MS), ask('bob', {}, START + HOUR_MS)];
+        backend.onEvent(() => read(ids[0] ?? ''));
+        backend.advance(HOUR_MS);
+        expect(told(events.slice(2)).sort()).toEqual(ids.map((id) => ['delete', id]));
+        expect(backend.audit().filter(({event}) => event === 'access_request.expire')).toHaveLength(2);
+    });
+
     it('takes a lapsed request from reviewers even before the timer comes by', () => {
         const {backend, as, ask} = setUp();
         const id = ask('bob', {}, START + HOUR_MS);

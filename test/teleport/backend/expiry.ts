@@ -7,6 +7,9 @@ const isPast = (until: number | undefined, now: number): boolean => until !== un
 
 /** Oldest end first, as the events of the real server come. */
 export function expireLapsed(store: Store): void {
+    if (!store.mayHaveLapsed()) {
+        return;
+    }
     const now = store.now();
     const lapsed = [...store.requests.values()]
         .map((request) => ({request, until: millisOf(request.Metadata?.Expires)}))
@@ -14,7 +17,10 @@ export function expireLapsed(store: Store): void {
         .sort((a, b) => (a.until ?? 0) - (b.until ?? 0));
     for (const {request} of lapsed) {
         const id = request.Metadata?.Name ?? '';
-        store.remove(id);
+        // A listener that reads while it is told may have been here before.
+        if (!store.remove(id)) {
+            continue;
+        }
         store.record({
             event: 'access_request.expire',
             user: 'system',
@@ -27,5 +33,9 @@ export function expireLapsed(store: Store): void {
         if (isPast(millisOf(data.Metadata?.Expires), now)) {
             store.pluginData.delete(id);
         }
+    }
+    store.forgetEnds();
+    for (const {Metadata} of [...store.requests.values(), ...store.pluginData.values()]) {
+        store.endsAt(millisOf(Metadata?.Expires));
     }
 }

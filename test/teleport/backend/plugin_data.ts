@@ -32,10 +32,11 @@ function requirePluginVerbs(store: Store, actor: Actor, verbs: readonly string[]
 export function getPluginData(store: Store, actor: Actor, filter: PluginDataFilter): PluginDataV3[] {
     checkKind(filter.Kind);
     requirePluginVerbs(store, actor, ['list', 'read']);
-    return [...store.pluginData.entries()]
-        .filter(([id]) => filter.Resource === '' || filter.Resource === id)
-        .filter(([, data]) => filter.Plugin === '' || Object.hasOwn(data.Spec?.Entries ?? {}, filter.Plugin))
-        .map(([, data]) => structuredClone(data));
+    const one = store.pluginData.get(filter.Resource);
+    const records = filter.Resource === '' ? [...store.pluginData.values()] : one === undefined ? [] : [one];
+    return records
+        .filter(({Spec}) => filter.Plugin === '' || Object.hasOwn(Spec?.Entries ?? {}, filter.Plugin))
+        .map((data) => structuredClone(data));
 }
 
 /** A new record lives an hour longer than the access, counted from what the request says now. */
@@ -96,4 +97,5 @@ export function updatePluginData(store: Store, actor: Actor, params: PluginDataU
         record.Metadata.Revision = newRevision();
     }
     store.pluginData.set(id, record);
+    store.endsAt(millisOf(record.Metadata?.Expires));
 }

@@ -21,6 +21,12 @@ import {millisOf, rfc3339Second} from './times';
 const DEFAULT_LIMIT = 1000;
 const MAX_LIMIT = 16_000;
 
+/** The one of that id when an id is given, so that a read by id costs the same among ten thousand. */
+function candidates(store: Store, {ID}: AccessRequestFilter): AccessRequestV3[] {
+    const byId = ID === '' ? undefined : store.requests.get(ID);
+    return ID === '' ? [...store.requests.values()] : byId === undefined ? [] : [byId];
+}
+
 const isReviewedBy = (request: AccessRequestV3, name: string): boolean =>
     (request.Spec?.Reviews ?? []).some(({Author}) => Author === name);
 
@@ -43,14 +49,16 @@ function isInScope(request: AccessRequestV3, scope: AccessRequestScope, name: st
 
 /** Each keyword must occur in the user, a role or the id. */
 function matchesKeywords({Metadata, Spec}: AccessRequestV3, keywords: readonly string[]): boolean {
+    if (keywords.length === 0) {
+        return true;
+    }
     const texts = [Spec?.User ?? '', ...(Spec?.Roles ?? []), Metadata?.Name ?? ''].map((text) => text.toLowerCase());
     return keywords.every((keyword) => texts.some((text) => text.includes(keyword.toLowerCase())));
 }
 
 function matchesFilter(request: AccessRequestV3, filter: AccessRequestFilter, actor: Actor): boolean {
-    const {Metadata, Spec} = request;
+    const {Spec} = request;
     return (
-        (filter.ID === '' || filter.ID === Metadata?.Name) &&
         (filter.User === '' || filter.User === Spec?.User) &&
         (filter.Requester === '' || filter.Requester === Spec?.User) &&
         (filter.State === RequestState.NONE || filter.State === Spec?.State) &&
@@ -63,15 +71,18 @@ function isVisible(request: AccessRequestV3, caller: Person, seesAll: boolean): 
     return seesAll || request.Spec?.User === caller.name || mayReview(caller, request);
 }
 
-/** Copies, oldest first. */
-export function getRequests(store: Store, actor: Actor, filter: AccessRequestFilter): AccessRequestV3[] {
+/** The stored objects, oldest first. */
+function findRequests(store: Store, actor: Actor, filter: AccessRequestFilter): AccessRequestV3[] {
     const caller = requirePerson(store, actor.name);
     const seesAll = ['list', 'read'].every((verb) => mayUse(store, actor, 'access_request', verb));
-    return [...store.requests.values()]
+    return candidates(store, filter)
         .filter((request) => matchesFilter(request, filter, actor) && isVisible(request, caller, seesAll))
-        .sort((a, b) => compare(a.Metadata?.Name ?? '', b.Metadata?.Name ?? ''))
-        .map((request) => structuredClone(request));
+        .sort((a, b) => compare(a.Metadata?.Name ?? '', b.Metadata?.Name ?? ''));
 }
+
+/** Copies, oldest first. */
+export const getRequests = (store: Store, actor: Actor, filter: AccessRequestFilter): AccessRequestV3[] =>
+    structuredClone(findRequests(store, actor, filter));
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -99,13 +110,13 @@ export function listRequests(
         throw badParameter(`page size of ${String(Limit)} is too large`);
     }
     const direction = Descending ? -1 : 1;
-    const entries = getRequests(store, actor, AccessRequestFilter.fromPartial(Filter ?? {}))
+    const entries = findRequests(store, actor, AccessRequestFilter.fromPartial(Filter ?? {}))
         .map((request) => ({request, key: sortKey(request, Sort)}))
         .filter(({key}) => StartKey === '' || compare(key, StartKey) * direction >= 0)
         .sort((a, b) => compare(a.key, b.key) * direction);
     const size = Limit > 0 ? Limit : DEFAULT_LIMIT;
     return {
-        AccessRequests: entries.slice(0, size).map(({request}) => request),
+        AccessRequests: entries.slice(0, size).map(({request}) => structuredClone(request)),
         NextKey: entries[size]?.key ?? '',
     };
 }

@@ -3,6 +3,7 @@ import {randomUUID} from 'node:crypto';
 
 import type {AccessRequestV3, PluginDataV3, RoleV6, UserV2} from '../../../bridge/src/gen/teleport/legacy/types/types';
 import type {AuditEvent, BackendEvent} from './backend';
+import {millisOf} from './times';
 
 export interface Store {
     readonly clusterName: string;
@@ -18,7 +19,14 @@ export interface Store {
     advance(ms: number): void;
     /** Stores a copy under a new revision, tells the listeners, returns another copy. */
     put(request: AccessRequestV3): AccessRequestV3;
-    remove(id: string): void;
+    /** False when there is none of that id; tells the listeners otherwise. */
+    remove(id: string): boolean;
+    /** Notes that something ends then (unix ms), so that nobody looks for what has lapsed before anything can have. */
+    endsAt(ms: number | undefined): void;
+    /** Has the earliest of the noted times come? */
+    mayHaveLapsed(): boolean;
+    /** Forgets the noted times; whoever looked notes again what is left. */
+    forgetEnds(): void;
     record(event: Omit<AuditEvent, 'at'>): void;
     onEvent(listener: (event: BackendEvent) => void): () => void;
 }
@@ -37,6 +45,10 @@ export function createStore({clusterName, startAt}: StoreOptions): Store {
     const requests = new Map<string, AccessRequestV3>();
     const listeners = new Set<(event: BackendEvent) => void>();
     const auditLog: AuditEvent[] = [];
+    let earliestEnd = Number.POSITIVE_INFINITY;
+    const endsAt = (ms: number | undefined) => {
+        earliestEnd = Math.min(earliestEnd, ms ?? Number.POSITIVE_INFINITY);
+    };
     const now = () => Date.now() + offset;
     const emit = (event: BackendEvent) => {
         for (const listener of [...listeners]) {
@@ -60,13 +72,21 @@ export function createStore({clusterName, startAt}: StoreOptions): Store {
                 stored.Metadata.Revision = newRevision();
             }
             requests.set(stored.Metadata?.Name ?? '', stored);
+            endsAt(millisOf(stored.Metadata?.Expires));
             emit({type: 'put', request: structuredClone(stored)});
             return structuredClone(stored);
         },
         remove: (id) => {
-            if (requests.delete(id)) {
+            const existed = requests.delete(id);
+            if (existed) {
                 emit({type: 'delete', requestId: id});
             }
+            return existed;
+        },
+        endsAt,
+        mayHaveLapsed: () => earliestEnd <= now(),
+        forgetEnds: () => {
+            earliestEnd = Number.POSITIVE_INFINITY;
         },
         record: (event) => {
             auditLog.push({...event, at: now()});

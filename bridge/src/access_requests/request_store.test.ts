@@ -1,0 +1,66 @@
+import {aRequest, aReview} from '../../../test/fakes/requests';
+import {createRequestStore} from './request_store';
+
+const pending = aRequest({id: 'r', state: 'PENDING'});
+const approved = aRequest({id: 'r', state: 'APPROVED', reviews: [aReview({author: 'alice'})]});
+
+describe('request store', () => {
+    it('tells new, same and changed apart', () => {
+        const store = createRequestStore();
+        expect(store.put(pending)).toBe('new');
+        expect(store.put(structuredClone(pending))).toBe('same');
+        expect(store.put(approved)).toBe('changed');
+        expect(store.get('r')?.state).toBe('APPROVED');
+    });
+
+    it('does not let a late hint take a decision back', () => {
+        const store = createRequestStore();
+        store.put(approved);
+        expect(store.put(pending)).toBe('stale');
+        expect(store.get('r')?.state).toBe('APPROVED');
+    });
+
+    it('does not let a late hint lose a review', () => {
+        const store = createRequestStore();
+        store.put({...pending, reviews: [aReview({author: 'alice'}), aReview({author: 'ivan'})]});
+        expect(store.put({...pending, reviews: [aReview({author: 'alice'})]})).toBe('stale');
+    });
+
+    it('believes what was read by id', () => {
+        const store = createRequestStore();
+        store.put(approved);
+        store.putAuthoritative(pending);
+        expect(store.get('r')?.state).toBe('PENDING');
+    });
+
+    it('does not bring a removed request back from a list that lags', () => {
+        const store = createRequestStore();
+        store.put(pending);
+        store.remove('r', 0);
+        expect(store.put(pending)).toBe('stale');
+        expect(store.get('r')).toBeUndefined();
+        expect(store.tombstone('r')?.last).toEqual(pending);
+    });
+
+    it('forgets tombstones after ten minutes', () => {
+        const store = createRequestStore();
+        store.remove('r', 0);
+        store.remove('s', 600_000);
+        expect(store.tombstone('r')).toBeUndefined();
+        expect(store.tombstone('s')).toBeDefined();
+    });
+
+    it('keeps who had reviewed in the first event of a stream', () => {
+        const store = createRequestStore();
+        store.put({...pending, reviews: [aReview({author: 'carol'})]}, 42);
+        store.put(approved, 43);
+        expect(store.firstEvent('r')).toEqual({streamInitAt: 42, authors: ['carol']});
+    });
+
+    it('knows no first event of a request that was listed', () => {
+        const store = createRequestStore();
+        store.put(pending);
+        store.put(approved, 43);
+        expect(store.firstEvent('r')).toBeUndefined();
+    });
+});

@@ -26,7 +26,7 @@ module.exports = {
         {
             ...common,
             displayName: 'node',
-            testEnvironment: 'node',
+            testEnvironment: '<rootDir>/test/node_environment.cjs',
             roots: ['<rootDir>/bridge', '<rootDir>/proto', '<rootDir>/test'],
             testMatch: ['**/*.test.ts'],
             testPathIgnorePatterns: ['<rootDir>/test/e2e/', '<rootDir>/test/fixtures/'],

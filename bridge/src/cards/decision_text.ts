@@ -1,0 +1,63 @@
+// What the confirming dialog says, uncut: exactly what is decided and what this review does.
+//
+// The form is a contract: paragraphs separated by an empty line, each beginning with a bold label and a blank
+// (`**Reason:** …`). A value is words of ours and code spans; foreign text stands in code spans only, each line of a
+// longer text in one of its own. The webapp's modal lays these paragraphs out as a list of labels and values.
+import {resourceIdText} from '../access_requests/access_request';
+import type {AccessRequest} from '../access_requests/access_request';
+import type {Decision} from '../reviews/review_service';
+import {code, codeLines, codeList} from './code_span';
+import {effectText} from './effect_text';
+import {utc} from './time_text';
+
+/** Of `introduction_text`, in characters. */
+const TEXT_LIMIT = 6_000;
+/** Kept free for the names of cluster and reviewer, which are not part of the request. */
+const NAMES_RESERVE = 600;
+
+export interface DecisionTextInput {
+    request: AccessRequest;
+    decision: Decision;
+    clusterName: string;
+    /** Teleport user the review goes out under. */
+    author?: string;
+}
+
+/** At most 24 bytes, Mattermost's limit. */
+export const dialogTitle = (decision: Decision): string =>
+    decision === 'approve' ? 'Approve this access?' : 'Deny this access?';
+
+function untilText({accessUntil, maxDuration, pendingUntil}: AccessRequest): string {
+    const ends = [accessUntil, maxDuration].filter((at) => at !== null);
+    const access = ends.length === 0 ? 'no end is set' : `${utc(Math.min(...ends))} at the latest`;
+    return pendingUntil === null ? access : `${access} (to be decided by ${utc(pendingUntil)})`;
+}
+
+export function renderDecisionText({request, decision, clusterName, author = ''}: DecisionTextInput): string {
+    const {roles, resources, requestReason, assumeStartTime} = request;
+    const paragraphs: [label: string, value: string][] = [
+        ['Who', code(request.requester)],
+        ['Roles', codeList(roles)],
+        ['Resources', codeList(resources.map(resourceIdText))],
+        ['Reason', codeLines(requestReason) || 'none given'],
+        ['From', assumeStartTime === null ? '' : utc(assumeStartTime)],
+        ['Until', untilText(request)],
+        ['Cluster', clusterName === '' ? '' : code(clusterName)],
+        ['Request', code(request.id)],
+        ['Your name in Teleport', author === '' ? '' : code(author)],
+        ['This review', effectText(request, decision, author)],
+    ];
+    return paragraphs
+        .filter(([, value]) => value !== '')
+        .map(([label, value]) => `**${label}:** ${value}`)
+        .join('\n\n');
+}
+
+/** Whether the dialog can show the request uncut, whichever way it is decided. */
+export function decisionTextFits(request: AccessRequest): boolean {
+    const decisions: Decision[] = ['approve', 'deny'];
+    return decisions.every(
+        (decision) =>
+            Array.from(renderDecisionText({request, decision, clusterName: ''})).length <= TEXT_LIMIT - NAMES_RESERVE,
+    );
+}

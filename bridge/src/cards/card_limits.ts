@@ -16,3 +16,4 @@ export const SUGGESTED_SHOWN = 10;
 export const HEADLINE_ROLES = 3;
 export const HEADLINE_RESOURCES = 2;
 export const HEADLINE_REASON_LIMIT = 500;
+export const HEADLINE_REVIEWERS = 3;

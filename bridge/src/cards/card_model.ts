@@ -14,6 +14,7 @@ import * as limits from './card_limits';
 import {cardStatus} from './card_status';
 import {cleanName, cleanProse, cut} from './clean_text';
 import {progressText} from './progress_text';
+import {webBase} from './request_link';
 
 export interface CardModelInput {
     request: AccessRequest;
@@ -76,14 +77,21 @@ export function createCardModel(input: CardModelInput): CardModel {
     const suggested = request.suggestedReviewers.slice(0, limits.SUGGESTED_SHOWN);
     const sets = progressOf(request).sets.map(setOf);
     const reason = cut(cleanProse(request.requestReason), limits.REASON_LIMIT);
+    const status = cardStatus(request, provenances, ending);
+    // Only what is pending and honest is decided from here, whatever the caller thinks.
+    const decidable = status === 'pending' || decide.mode !== 'dialog';
+    // Usually the resolve reason is that of the review which decided; it is not said twice.
+    const resolveReason = reviews.some((review) => review.reason === request.resolveReason)
+        ? ''
+        : request.resolveReason;
     const model: CardModel = {
         version: CARD_VERSION,
         revision: '',
         creation_key: input.creationKey,
         request_id: name(request.id),
         cluster_name: name(input.clusterName),
-        web_url: input.webUrl,
-        status: cardStatus(request, provenances, ending),
+        web_url: webBase(input.webUrl),
+        status,
         state: request.state,
         requester: name(request.requester),
         requester_user_id: '',
@@ -95,7 +103,7 @@ export function createCardModel(input: CardModelInput): CardModel {
         resources_omitted: Math.max(request.resources.length - limits.RESOURCES_SHOWN, 0),
         reason: reason.text,
         reason_cut: reason.cut,
-        resolve_reason: prose(request.resolveReason, limits.REASON_LIMIT),
+        resolve_reason: prose(resolveReason, limits.REASON_LIMIT),
         created_at: request.createdAt,
         pending_until: request.pendingUntil,
         access_until: request.accessUntil,
@@ -104,7 +112,7 @@ export function createCardModel(input: CardModelInput): CardModel {
         progress_text: progressText(sets),
         sets: sets.slice(0, limits.SETS_SHOWN),
         reviews: reviews.map((review) => reviewOf(review, provenances)),
-        decide: ending === null ? decide.mode : 'none',
+        decide: ending === null && decidable ? decide.mode : 'none',
         decide_reason: ending === null ? decide.reason : '',
         people: {},
     };

@@ -2,6 +2,8 @@
 // suffice where the plugin does not draw.
 import {CARD_PROP} from '../../../proto/bridge/card';
 import type {ActionContext} from '../../../proto/bridge/callbacks';
+import type {AccessRequest} from '../access_requests/access_request';
+import {progressOf} from '../access_requests/progress';
 import type {PostProps} from '../mattermost/mattermost_api';
 import {renderAttachment} from './attachment';
 import {REVIEWS_SHOWN, SUGGESTED_SHOWN} from './card_limits';
@@ -22,6 +24,10 @@ export interface CardPost {
     revision: string;
 }
 
+/** Only approved and denied are states that reviews lead to. */
+const stateFollowsReviews = (request: AccessRequest): boolean =>
+    (request.state !== 'APPROVED' && request.state !== 'DENIED') || progressOf(request).outcome === request.state;
+
 export function renderCard(input: CardInput): CardPost {
     const {request, actionUrl, actionContext} = input;
     const model = createCardModel(input);
@@ -32,6 +38,7 @@ export function renderCard(input: CardInput): CardPost {
             hiddenDetails: request.hiddenDetails,
             reviewsOmitted: Math.max(request.reviews.length - REVIEWS_SHOWN, 0),
             suggestedOmitted: Math.max(request.suggestedReviewers.length - SUGGESTED_SHOWN, 0),
+            stateFollowsReviews: stateFollowsReviews(request),
             actionUrl,
             actionContext,
         }),

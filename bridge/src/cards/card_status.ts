@@ -1,4 +1,5 @@
 // The one word that rules colour and headline of a card.
+import type {CardModel} from '../../../proto/bridge/card';
 import type {AccessRequest} from '../access_requests/access_request';
 import {isSuspicious} from '../access_requests/provenance';
 import type {Provenances} from '../access_requests/provenance';
@@ -39,7 +40,7 @@ const RED = '#d24b4e';
 const AMBER = '#ffbc1f';
 const GREY = '#8d8d8d';
 
-export const CARD_COLOURS: Record<CardStatus, string> = {
+const COLOURS: Record<CardStatus, string> = {
     pending: BLUE,
     approved: GREEN,
     denied: RED,
@@ -51,3 +52,10 @@ export const CARD_COLOURS: Record<CardStatus, string> = {
     suspicious: AMBER,
     unknown: AMBER,
 };
+
+/** Amber also for what rests on a review that the bridge did not see being made. */
+export function cardColour({status, reviews}: Pick<CardModel, 'status' | 'reviews'>): string {
+    const inForce = status === 'pending' || status === 'approved';
+    const doubtful = reviews.some(({provenance, counts}) => provenance !== 'witnessed' && counts);
+    return inForce && doubtful ? AMBER : COLOURS[status as CardStatus];
+}

@@ -25,6 +25,7 @@ export function codeProse(text: string, limit: number): string {
     const line = cleanProse(text)
         .split('\n')
         .map((part) => part.trim())
+        .filter((part) => part !== '')
         .join(` ${LINE_BREAK} `)
         .trim();
     return line === '' ? '' : span(defuse(cut(line, limit).text));

@@ -27,14 +27,13 @@ export interface DecisionTextInput {
 export const dialogTitle = (decision: Decision): string =>
     decision === 'approve' ? 'Approve this access?' : 'Deny this access?';
 
-function untilText({accessUntil, maxDuration, pendingUntil}: AccessRequest): string {
+function untilText({accessUntil, maxDuration}: AccessRequest): string {
     const ends = [accessUntil, maxDuration].filter((at) => at !== null);
-    const access = ends.length === 0 ? 'no end is set' : `${utc(Math.min(...ends))} at the latest`;
-    return pendingUntil === null ? access : `${access} (to be decided by ${utc(pendingUntil)})`;
+    return ends.length === 0 ? 'no end is set' : `${utc(Math.min(...ends))} at the latest`;
 }
 
 export function renderDecisionText({request, decision, clusterName, author = ''}: DecisionTextInput): string {
-    const {roles, resources, requestReason, assumeStartTime} = request;
+    const {roles, resources, requestReason, assumeStartTime, pendingUntil} = request;
     const paragraphs: [label: string, value: string][] = [
         ['Who', code(request.requester)],
         ['Roles', codeList(roles)],
@@ -42,6 +41,7 @@ export function renderDecisionText({request, decision, clusterName, author = ''}
         ['Reason', codeLines(requestReason) || 'none given'],
         ['From', assumeStartTime === null ? '' : utc(assumeStartTime)],
         ['Until', untilText(request)],
+        ['Decide by', pendingUntil === null ? '' : utc(pendingUntil)],
         ['Cluster', clusterName === '' ? '' : code(clusterName)],
         ['Request', code(request.id)],
         ['Your name in Teleport', author === '' ? '' : code(author)],

@@ -38,7 +38,7 @@ export function denialText(sets: readonly CardSet[]): string {
 function thresholdText(threshold: CardThreshold): string {
     // `default` is what Teleport calls a threshold nobody configured.
     const from = ['', 'default'].includes(threshold.name) ? '' : ` from ${code(threshold.name, NAME_LIMIT)}`;
-    const who = threshold.filter === '' ? '' : `, reviewers with ${code(threshold.filter, FILTER_LIMIT)}`;
+    const who = threshold.filter === '' ? '' : ` by reviewers who satisfy ${code(threshold.filter, FILTER_LIMIT)}`;
     const denials = threshold.denials === 0 ? '' : `, ${threshold.denials} of ${count(threshold.deny, 'denial')}`;
     return `${approvalsText(threshold)}${from}${who}${denials}`;
 }

@@ -1,0 +1,11 @@
+import React from 'react';
+
+export interface AvatarProps {
+    url: string;
+    username?: string;
+    size?: string;
+}
+
+export function Avatar({url, username = '', size = 'md'}: AvatarProps) {
+    return <img className={`Avatar Avatar-${size}`} src={url} alt={`${username} profile image`} />;
+}

@@ -7,5 +7,5 @@ export interface AvatarProps {
 }
 
 export function Avatar({url, username = '', size = 'md'}: AvatarProps) {
-    return <img className={`Avatar Avatar-${size}`} src={url} alt={`${username} profile image`} />;
+    return <img className={`Avatar Avatar-${size}`} src={url} alt={username} />;
 }

@@ -49,6 +49,7 @@ export async function createReviewWorld() {
             deliveries,
             strategy,
             credentials,
+            callbacksUsable: () => true,
             decisionTextFits: () => true,
             log,
             onReview: (event) => void events.push(event),

@@ -2,7 +2,7 @@
 import {collectDefaultMetrics, Counter, Gauge, Registry} from 'prom-client';
 import type {StrategyName} from '../reviews/review_service';
 
-export type PostOp = 'create' | 'patch' | 'delete';
+export type PostOp = 'create' | 'update' | 'adopt' | 'delete';
 
 export interface Metrics {
     postWritten(op: PostOp): void;

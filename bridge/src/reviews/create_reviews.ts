@@ -32,6 +32,8 @@ export interface ReviewsDeps {
     deliveries: Pick<Deliveries, 'provenancesOf' | 'witnessed' | 'observe'>;
     strategy: StrategyHolder;
     credentials: ReviewerCredentials;
+    /** False: no callback is believed (no usable secret), so nobody can confirm anything here. */
+    callbacksUsable: () => boolean;
     /** cards/decision_text.ts: whether the confirming dialog can show the request uncut. */
     decisionTextFits: (request: AccessRequest) => boolean;
     log: Log;
@@ -53,6 +55,7 @@ export function createReviews(deps: ReviewsDeps, config: () => Config['review'])
             provenances,
             config: config(),
             strategy: strategy.current(),
+            callbacksUsable: deps.callbacksUsable(),
             textFits: deps.decisionTextFits,
         });
     const eligibility = createEligibility({

@@ -12,6 +12,7 @@ export interface DecideModeInput {
     provenances: Provenances;
     config: Config['review'];
     strategy: StrategyReport;
+    callbacksUsable: boolean;
     /** Whether the confirming dialog can show everything uncut. */
     textFits: (request: AccessRequest) => boolean;
 }
@@ -19,7 +20,14 @@ export interface DecideModeInput {
 const link = (reason: string): DecideMode => ({mode: 'link', reason});
 const none = (reason: string): DecideMode => ({mode: 'none', reason});
 
-export function decideMode({request, provenances, config, strategy, textFits}: DecideModeInput): DecideMode {
+export function decideMode({
+    request,
+    provenances,
+    config,
+    strategy,
+    callbacksUsable,
+    textFits,
+}: DecideModeInput): DecideMode {
     if (!isPending(request)) {
         return none('This request is closed.');
     }
@@ -28,6 +36,9 @@ export function decideMode({request, provenances, config, strategy, textFits}: D
     }
     if (!config.enabled) {
         return link('Reviewing from Mattermost is switched off; decide in Teleport.');
+    }
+    if (!callbacksUsable) {
+        return link('The bridge has no usable signing secret yet; decide in Teleport.');
     }
     if (strategy.name === 'link_only') {
         return link('The bridge may not submit reviews for people on this cluster; decide in Teleport.');

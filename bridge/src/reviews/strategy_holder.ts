@@ -25,12 +25,14 @@ export interface StrategyHolderDeps {
     teleport: Pick<TeleportApi, 'ping' | 'getCurrentRoles' | 'identity'>;
     clock: Clock;
     log: Log;
+    /** Another way than before, or another reason; also the first one found. */
+    onChange?: (report: StrategyReport) => void;
 }
 
 /** The server's texts about the caller's own credential; a bare `access denied` may concern the person only. */
 const ABOUT_US = /impersonated user can not impersonate|impersonation is not allowed|not allowed to reissue/i;
 
-export function createStrategyHolder({teleport, clock, log}: StrategyHolderDeps): StrategyHolder {
+export function createStrategyHolder({teleport, clock, log, onChange}: StrategyHolderDeps): StrategyHolder {
     let report: StrategyReport = {name: 'link_only', reason: 'The bridge has not asked Teleport yet what it may do.'};
     /** Set by a refusal; detection alone does not lift it, for the certificate looks the same as before. */
     let refused: StrategyReport | null = null;
@@ -38,7 +40,10 @@ export function createStrategyHolder({teleport, clock, log}: StrategyHolderDeps)
     let stopped = false;
 
     const adopt = (next: StrategyReport) => {
-        if (next.name !== report.name || next.reason !== report.reason) {
+        const changed = next.name !== report.name || next.reason !== report.reason;
+        report = next;
+        if (changed) {
+            onChange?.(next);
             const fields = {component: 'reviews', strategy: next.name};
             const text = `reviews go by ${next.name}: ${next.reason}`;
             if (next.name === 'link_only') {
@@ -47,7 +52,6 @@ export function createStrategyHolder({teleport, clock, log}: StrategyHolderDeps)
                 log.info(fields, text);
             }
         }
-        report = next;
     };
     const detect = async () => {
         try {

@@ -29,8 +29,16 @@ function readUser(backend: Backend, actor: Actor, name: string, withSecrets: boo
 export const createUserService = (
     backend: Backend,
     gate: CallGate,
-): Pick<AuthServiceServer, 'getUser' | 'getCurrentUser' | 'getCurrentUserRoles' | 'getRole'> => ({
+): Pick<AuthServiceServer, 'getUser' | 'getUsers' | 'getCurrentUser' | 'getCurrentUserRoles' | 'getRole'> => ({
     getUser: gate.unary('GetUser', ({actor}, request) => readUser(backend, actor, request.Name, request.WithSecrets)),
+    getUsers: gate.stream('GetUsers', ({actor}, call) => {
+        if (call.request.WithSecrets) {
+            throw new StatusError(status.PERMISSION_DENIED, ADMIN_ONLY);
+        }
+        backend.requireVerb(actor, 'user', 'list', 'read');
+        backend.users().forEach((user) => call.write(user));
+        call.end();
+    }),
     // Roles and traits are the certificate's: a bot's output identity has others than its user.
     getCurrentUser: gate.unary('GetCurrentUser', ({actor}) => {
         const user = requireUser(backend, actor);
@@ -75,7 +83,7 @@ export const createUsersV1Service = (
         if (withSecrets) {
             throw new StatusError(status.PERMISSION_DENIED, ADMIN_ONLY);
         }
-        backend.requireVerb(actor, 'user', 'list', 'read');
+        backend.requireVerb(actor, 'user', 'read', 'list');
         const nameOf = (user: UserV2) => user.Metadata?.Name ?? '';
         const rest = backend
             .users()

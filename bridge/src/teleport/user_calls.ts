@@ -1,6 +1,6 @@
 // Who we are and who there is.
 import {BridgeError} from '../errors';
-import {GetUserRequest, PingRequest} from '../gen/teleport/legacy/client/proto/authservice';
+import {GetUserRequest, GetUsersRequest, PingRequest} from '../gen/teleport/legacy/client/proto/authservice';
 import type {PingResponse} from '../gen/teleport/legacy/client/proto/authservice';
 import {Empty} from '../gen/google/protobuf/empty';
 import type {RoleV6, UserV2} from '../gen/teleport/legacy/types/types';
@@ -53,6 +53,13 @@ async function listUsers(connection: Connection): Promise<TeleportUser[]> {
     return all;
 }
 
+async function listUsersLegacy(connection: Connection): Promise<TeleportUser[]> {
+    const all = await connection.collect<UserV2>({rpc: 'GetUsers', timeoutMs: LIST_TIMEOUT_MS}, ({auth}) =>
+        auth.getUsers(GetUsersRequest.create()),
+    );
+    return all.map(toTeleportUser);
+}
+
 type UserCalls = Pick<TeleportApi, 'ping' | 'getCurrentUser' | 'getCurrentRoles' | 'getUser' | 'listUsers'>;
 
 export function createUserCalls(connection: () => Connection): UserCalls {
@@ -96,6 +103,10 @@ export function createUserCalls(connection: () => Connection): UserCalls {
                 throw reason;
             }
         },
-        listUsers: () => listUsers(connection()),
+        listUsers: () =>
+            withFallback(
+                () => listUsers(connection()),
+                () => listUsersLegacy(connection()),
+            ),
     };
 }

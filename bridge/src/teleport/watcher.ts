@@ -34,6 +34,8 @@ export function createWatcher(deps: WatcherDeps, listener: WatchListener): Handi
     let opening: WatchStream | null = null;
     let timer: Timer | null = null;
     let stopped = false;
+    /** Said once per kind of failure, not at every attempt. */
+    let told = '';
 
     const retry = (): void => {
         if (!stopped) {
@@ -71,6 +73,7 @@ export function createWatcher(deps: WatcherDeps, listener: WatchListener): Handi
                     const first = current === null;
                     current = stream;
                     opening = null;
+                    told = '';
                     if (first) {
                         deps.onStream(true);
                     }
@@ -92,7 +95,10 @@ export function createWatcher(deps: WatcherDeps, listener: WatchListener): Handi
     const onEnd = (stream: WatchStream, reason: BridgeError): void => {
         if (stream === opening) {
             opening = null;
-            log.warn({code: reason.code, err: reason}, 'no event stream from Teleport, trying again');
+            if (reason.code !== told) {
+                told = reason.code;
+                log.warn({code: reason.code, err: reason}, 'no event stream from Teleport, trying again');
+            }
             retry();
         } else if (stream === current) {
             current = null;

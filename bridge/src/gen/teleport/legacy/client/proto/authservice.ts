@@ -159,6 +159,11 @@ export interface GetUserRequest {
   _unknownFields?: { [key: number]: Uint8Array[] } | undefined;
 }
 
+export interface GetUsersRequest {
+  WithSecrets: boolean;
+  _unknownFields?: { [key: number]: Uint8Array[] } | undefined;
+}
+
 export interface GetRoleRequest {
   Name: string;
   _unknownFields?: { [key: number]: Uint8Array[] } | undefined;
@@ -1430,6 +1435,77 @@ export const GetUserRequest: MessageFns<GetUserRequest> = {
   },
 };
 
+function createBaseGetUsersRequest(): GetUsersRequest {
+  return { WithSecrets: false, _unknownFields: {} };
+}
+
+export const GetUsersRequest: MessageFns<GetUsersRequest> = {
+  encode(message: GetUsersRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.WithSecrets !== false) {
+      writer.uint32(8).bool(message.WithSecrets);
+    }
+    if (message._unknownFields !== undefined) {
+      for (const [key, values] of globalThis.Object.entries(message._unknownFields)) {
+        const tag = parseInt(key, 10);
+        for (const value of values) {
+          writer.uint32(tag).raw(value);
+        }
+      }
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): GetUsersRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseGetUsersRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.WithSecrets = reader.bool();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        const buf = reader.skip(tag & 7);
+
+        const list = message._unknownFields![tag];
+
+        if (list === undefined) {
+          message._unknownFields![tag] = [buf];
+        } else {
+          list.push(buf);
+        }
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<GetUsersRequest>, I>>(base?: I): GetUsersRequest {
+    return GetUsersRequest.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<GetUsersRequest>, I>>(object: I): GetUsersRequest {
+    const message = createBaseGetUsersRequest();
+    message.WithSecrets = object.WithSecrets ?? false;
+    return message;
+  },
+};
+
 function createBaseGetRoleRequest(): GetRoleRequest {
   return { Name: "", _unknownFields: {} };
 }
@@ -1644,6 +1720,16 @@ export const AuthServiceService = {
     responseSerialize: (value: UserV2): Buffer => Buffer.from(UserV2.encode(value).finish()),
     responseDeserialize: (value: Buffer): UserV2 => UserV2.decode(value),
   },
+  /** What v14 has in place of users.v1.ListUsers. */
+  getUsers: {
+    path: "/proto.AuthService/GetUsers" as const,
+    requestStream: false as const,
+    responseStream: true as const,
+    requestSerialize: (value: GetUsersRequest): Buffer => Buffer.from(GetUsersRequest.encode(value).finish()),
+    requestDeserialize: (value: Buffer): GetUsersRequest => GetUsersRequest.decode(value),
+    responseSerialize: (value: UserV2): Buffer => Buffer.from(UserV2.encode(value).finish()),
+    responseDeserialize: (value: Buffer): UserV2 => UserV2.decode(value),
+  },
   getCurrentUser: {
     path: "/proto.AuthService/GetCurrentUser" as const,
     requestStream: false as const,
@@ -1699,6 +1785,8 @@ export interface AuthServiceServer extends UntypedServiceImplementation {
   getPluginData: handleUnaryCall<PluginDataFilter, PluginDataSeq>;
   updatePluginData: handleUnaryCall<PluginDataUpdateParams, Empty>;
   getUser: handleUnaryCall<GetUserRequest, UserV2>;
+  /** What v14 has in place of users.v1.ListUsers. */
+  getUsers: handleServerStreamingCall<GetUsersRequest, UserV2>;
   getCurrentUser: handleUnaryCall<Empty, UserV2>;
   getCurrentUserRoles: handleServerStreamingCall<Empty, RoleV6>;
   getRole: handleUnaryCall<GetRoleRequest, RoleV6>;
@@ -1906,6 +1994,9 @@ export interface AuthServiceClient extends Client {
     options: Partial<CallOptions>,
     callback: (error: ServiceError | null, response: UserV2) => void,
   ): ClientUnaryCall;
+  /** What v14 has in place of users.v1.ListUsers. */
+  getUsers(request: GetUsersRequest, options?: Partial<CallOptions>): ClientReadableStream<UserV2>;
+  getUsers(request: GetUsersRequest, metadata?: Metadata, options?: Partial<CallOptions>): ClientReadableStream<UserV2>;
   getCurrentUser(request: Empty, callback: (error: ServiceError | null, response: UserV2) => void): ClientUnaryCall;
   getCurrentUser(
     request: Empty,

@@ -4,7 +4,7 @@ import type {CardModel} from '../../../proto/bridge/card';
 import type {ActionContext} from '../../../proto/bridge/callbacks';
 import {attachmentFields} from './attachment_fields';
 import type {Field} from './attachment_fields';
-import {HEADLINE_REASON_LIMIT, NAME_LIMIT, REASON_LIMIT} from './card_limits';
+import {HEADLINE_REASON_LIMIT, HIDDEN_SHOWN, NAME_LIMIT, REASON_LIMIT} from './card_limits';
 import {cardColour} from './card_status';
 import {code, codeList, codeProse} from './code_span';
 import {setLines} from './progress_text';
@@ -33,6 +33,7 @@ export interface AttachmentInput {
     model: CardModel;
     /** What the model has no place for. */
     hiddenDetails: readonly string[];
+    setsOmitted: number;
     reviewsOmitted: number;
     suggestedOmitted: number;
     /** False: the state is not what the reviews lead to; somebody set it. */
@@ -59,17 +60,21 @@ function howToDecide({decide, decide_reason: reason, status, request_id: id}: Ca
     return [reason, decide === 'link' ? `In a terminal: ${approve} or ${deny}` : ''];
 }
 
-function text({model, hiddenDetails, reviewsOmitted, stateFollowsReviews}: AttachmentInput): string {
+function text(input: AttachmentInput): string {
+    const {model, hiddenDetails, setsOmitted, reviewsOmitted, stateFollowsReviews} = input;
     const decision = codeProse(model.resolve_reason, REASON_LIMIT);
     return [
         ...longReason(model),
         ...setLines(model.sets),
+        setsOmitted > 0 ? `Requirements not shown here: ${setsOmitted}` : '',
         reviewsOmitted > 0 ? `Earlier reviews not shown here: ${reviewsOmitted}` : '',
         ...model.reviews.map(reviewLine),
         stateFollowsReviews ? '' : 'These reviews did not decide it: somebody set the state in Teleport.',
         decision === '' ? '' : `Reason of the decision: ${decision}`,
         ...howToDecide(model),
-        hiddenDetails.length === 0 ? '' : `Shown by Teleport only: ${codeList(hiddenDetails, NAME_LIMIT)}`,
+        hiddenDetails.length === 0
+            ? ''
+            : `Shown by Teleport only: ${codeList(hiddenDetails.slice(0, HIDDEN_SHOWN), NAME_LIMIT)}`,
     ]
         .filter((line) => line !== '')
         .join('\n');

@@ -2,17 +2,18 @@
 // text nodes), without invisible ones and cut, so that one value can never push another away.
 import {createHash} from 'node:crypto';
 import {CARD_VERSION} from '../../../proto/bridge/card';
-import type {CardModel, CardReview, CardSet} from '../../../proto/bridge/card';
+import type {CardModel, CardReview} from '../../../proto/bridge/card';
 import {resourceIdText} from '../access_requests/access_request';
 import type {AccessRequest, Review} from '../access_requests/access_request';
 import {progressOf} from '../access_requests/progress';
-import type {SetProgress} from '../access_requests/progress';
 import type {Provenances} from '../access_requests/provenance';
 import type {Ending} from '../delivery/ending';
 import type {DecideMode} from '../reviews/review_service';
 import * as limits from './card_limits';
+import {cardSets} from './card_sets';
 import {cardStatus} from './card_status';
-import {cleanName, cleanProse, cut} from './clean_text';
+import {cleanProse, cut} from './clean_text';
+import {cutName as name, cutNames as names} from './cut_name';
 import {progressText} from './progress_text';
 import {webBase} from './request_link';
 
@@ -29,31 +30,7 @@ export interface CardModelInput {
     people: Readonly<Record<string, string>>;
 }
 
-const name = (text: string, limit = limits.NAME_LIMIT): string => cut(cleanName(text), limit).text;
 const prose = (text: string, limit: number): string => cut(cleanProse(text), limit).text;
-const names = (list: readonly string[], most: number): string[] => list.slice(0, most).map((one) => name(one));
-
-function setOf({roles, thresholds, approved}: SetProgress): CardSet {
-    const authors = (reviews: readonly Review[]) =>
-        names(
-            reviews.map(({author}) => author),
-            limits.REVIEWS_SHOWN,
-        );
-    return {
-        roles: names(roles, limits.ROLES_SHOWN),
-        thresholds: thresholds.slice(0, limits.THRESHOLDS_SHOWN).map((threshold) => ({
-            name: name(threshold.name),
-            filter: name(threshold.filter, limits.FILTER_LIMIT),
-            approve: threshold.approve,
-            deny: threshold.deny,
-            approvals: threshold.approvals.length,
-            denials: threshold.denials.length,
-            approved_by: authors(threshold.approvals),
-            denied_by: authors(threshold.denials),
-        })),
-        approved,
-    };
-}
 
 function reviewOf(review: Review, provenances: Provenances): CardReview {
     return {
@@ -75,7 +52,7 @@ export function createCardModel(input: CardModelInput): CardModel {
     const {request, provenances, decide, ending = null} = input;
     const reviews = request.reviews.slice(-limits.REVIEWS_SHOWN);
     const suggested = request.suggestedReviewers.slice(0, limits.SUGGESTED_SHOWN);
-    const sets = progressOf(request).sets.map(setOf);
+    const {sets} = progressOf(request);
     const reason = cut(cleanProse(request.requestReason), limits.REASON_LIMIT);
     const status = cardStatus(request, provenances, ending);
     // Only what is pending and honest is decided from here, whatever the caller thinks.
@@ -110,7 +87,7 @@ export function createCardModel(input: CardModelInput): CardModel {
         assume_start_time: request.assumeStartTime,
         suggested_reviewers: names(suggested, limits.SUGGESTED_SHOWN),
         progress_text: progressText(sets),
-        sets: sets.slice(0, limits.SETS_SHOWN),
+        sets: cardSets(sets),
         reviews: reviews.map((review) => reviewOf(review, provenances)),
         decide: ending === null && decidable ? decide.mode : 'none',
         decide_reason: ending === null ? decide.reason : '',

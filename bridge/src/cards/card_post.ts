@@ -4,6 +4,7 @@ import {CARD_PROP} from '../../../proto/bridge/card';
 import type {ActionContext} from '../../../proto/bridge/callbacks';
 import type {AccessRequest} from '../access_requests/access_request';
 import {progressOf} from '../access_requests/progress';
+import type {Progress} from '../access_requests/progress';
 import type {PostProps} from '../mattermost/mattermost_api';
 import {renderAttachment} from './attachment';
 import {REVIEWS_SHOWN, SUGGESTED_SHOWN} from './card_limits';
@@ -25,20 +26,22 @@ export interface CardPost {
 }
 
 /** Only approved and denied are states that reviews lead to. */
-const stateFollowsReviews = (request: AccessRequest): boolean =>
-    (request.state !== 'APPROVED' && request.state !== 'DENIED') || progressOf(request).outcome === request.state;
+const stateFollowsReviews = ({state}: AccessRequest, {outcome}: Progress): boolean =>
+    (state !== 'APPROVED' && state !== 'DENIED') || outcome === state;
 
 export function renderCard(input: CardInput): CardPost {
     const {request, actionUrl, actionContext} = input;
+    const progress = progressOf(request);
     const model = createCardModel(input);
     const message = renderMessage(model);
     const attachments = [
         renderAttachment({
             model,
             hiddenDetails: request.hiddenDetails,
+            setsOmitted: progress.sets.length - model.sets.length,
             reviewsOmitted: Math.max(request.reviews.length - REVIEWS_SHOWN, 0),
             suggestedOmitted: Math.max(request.suggestedReviewers.length - SUGGESTED_SHOWN, 0),
-            stateFollowsReviews: stateFollowsReviews(request),
+            stateFollowsReviews: stateFollowsReviews(request, progress),
             actionUrl,
             actionContext,
         }),

@@ -1,24 +1,25 @@
 // How far a request is, in words. Teleport's own rules: OR within a set, AND over the sets.
 import type {CardSet, CardThreshold} from '../../../proto/bridge/card';
+import type {SetProgress} from '../access_requests/progress';
 import {FILTER_LIMIT, NAME_LIMIT} from './card_limits';
 import {code, codeList} from './code_span';
 
 const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
 /** `1 of 2 approvals` */
-export function approvalsText({approvals, approve}: CardThreshold): string {
+export function approvalsText({approvals, approve}: Pick<CardThreshold, 'approvals' | 'approve'>): string {
     return approve === 0 ? 'no number of approvals suffices' : `${approvals} of ${count(approve, 'approval')}`;
 }
 
 /** One line that is true on its own, without foreign text. */
-export function progressText(sets: readonly CardSet[]): string {
+export function progressText(sets: readonly SetProgress[]): string {
     const [set, ...otherSets] = sets;
     const [threshold, ...alternatives] = set?.thresholds ?? [];
     if (threshold === undefined) {
         return 'no approval rule is known';
     }
     if (otherSets.length === 0 && alternatives.length === 0) {
-        return approvalsText(threshold);
+        return approvalsText({approve: threshold.approve, approvals: threshold.approvals.length});
     }
     return `${sets.filter(({approved}) => approved).length} of ${count(sets.length, 'requirement')} met`;
 }

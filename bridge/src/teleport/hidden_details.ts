@@ -90,7 +90,9 @@ export function hiddenDetails(request: AccessRequestV3): string[] {
     if (constraintsOf(spec) !== null) {
         details.push('resource constraints');
     }
-    if (spec.accessList !== undefined || spec.State === RequestState.PROMOTED) {
+    // Servers send an empty access list along with requests that are approved in the ordinary way.
+    const {Name = '', Title = ''} = spec.accessList ?? {};
+    if (Name !== '' || Title !== '' || spec.State === RequestState.PROMOTED) {
         details.push('promotion to an access list');
     }
     const unknown = unknownFields(request, spec);

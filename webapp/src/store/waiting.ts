@@ -1,0 +1,17 @@
+// Whether a request waits for a person's review, as the bridge's `review` list has it: open, not his own, not reviewed by
+// him.
+import type {KnownRequest} from './types';
+
+/** My review of it: approve, deny or empty. */
+export function myReviewOf({card, myReview}: Pick<KnownRequest, 'card' | 'myReview'>, teleportUser: string): string {
+    if (myReview !== null && myReview !== '') {
+        return myReview;
+    }
+    const mine = teleportUser === '' ? undefined : card.reviews.find(({author}) => author === teleportUser);
+    return mine === undefined ? '' : mine.decision === 'APPROVED' ? 'approve' : 'deny';
+}
+
+export function isWaiting(known: Pick<KnownRequest, 'card' | 'myReview'>, teleportUser: string): boolean {
+    const {status, requester} = known.card;
+    return status === 'pending' && requester !== teleportUser && myReviewOf(known, teleportUser) === '';
+}

@@ -54,6 +54,7 @@ export const anAccount = (username: string, overrides: Partial<MattermostUser> =
     isGuest: false,
     isRemote: false,
     isActive: true,
+    isSystemAdmin: false,
     ...overrides,
 });
 

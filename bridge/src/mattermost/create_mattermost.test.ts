@@ -122,10 +122,12 @@ it.each([
     ['a guest', {roles: 'system_guest'}, {isGuest: true}],
     ['a remote account', {remote_id: 'x'}, {isRemote: true}],
     ['a deactivated account', {delete_at: 7}, {isActive: false}],
+    ['a system administrator', {roles: 'system_user system_admin'}, {isSystemAdmin: true}],
+    ['no administrator', {roles: 'system_user system_admin_helper'}, {}],
 ])('tells %s', async (_title, wire, expected) => {
     replies = [{body: {...USER, ...wire}}];
     const plain = {id: ID, username: 'alice', email: 'alice@example.com'};
-    const flags = {isBot: false, isGuest: false, isRemote: false, isActive: true};
+    const flags = {isBot: false, isGuest: false, isRemote: false, isActive: true, isSystemAdmin: false};
     expect(await api().getUser(ID)).toEqual({...plain, ...flags, ...expected});
 });
 

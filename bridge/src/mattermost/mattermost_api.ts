@@ -13,6 +13,8 @@ export interface MattermostUser {
     /** From another Mattermost through a shared channel. */
     isRemote: boolean;
     isActive: boolean;
+    /** Role system_admin. */
+    isSystemAdmin: boolean;
 }
 
 export interface ClientConfig {

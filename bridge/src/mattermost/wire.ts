@@ -57,6 +57,7 @@ export function toUser(wire: z.infer<typeof wireUser>): MattermostUser {
         isGuest: wire.roles.split(' ').includes('system_guest'),
         isRemote: (wire.remote_id ?? '') !== '',
         isActive: wire.delete_at === 0,
+        isSystemAdmin: wire.roles.split(' ').includes('system_admin'),
     };
 }
 

@@ -48,5 +48,9 @@ export function createFakeDeliveries(): FakeDeliveries {
             return Promise.resolve([...new Set(channels)]);
         },
         provenancesOf: (requestId) => Promise.resolve(provenances.get(requestId) ?? {}),
+        recorded: (requestId) => ({
+            posts: posts.filter((post) => post.requestId === requestId),
+            provenances: provenances.get(requestId) ?? {},
+        }),
     };
 }

@@ -194,6 +194,7 @@ export function createDelivery(deps: DeliveryDeps, options: DeliveryOptions): De
         async provenancesOf(requestId) {
             return (await records.get(requestId))?.provenances ?? {};
         },
+        recorded: (requestId) => records.cards(requestId),
         repaintAll() {
             store.all().forEach((request) => queue.look(request.id));
         },

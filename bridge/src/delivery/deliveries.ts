@@ -9,6 +9,13 @@ export interface RecordedPost {
     creationKey: string;
 }
 
+/** What memory holds of a request's record. */
+export interface RecordedCards {
+    /** `postId` is empty when somebody deleted that card: members of its channel have seen it all the same. */
+    readonly posts: readonly {channelId: string; postId: string}[];
+    readonly provenances: Provenances;
+}
+
 export interface Deliveries {
     /** Something about this request may have changed. Returns at once; work per request is serial and coalesced. */
     lookAt(requestId: string): void;
@@ -23,4 +30,6 @@ export interface Deliveries {
     /** Channels with a recorded card of this request: who is a member there may see the request. */
     channelsOf(requestId: string): Promise<string[]>;
     provenancesOf(requestId: string): Promise<Provenances>;
+    /** From memory only, for lists of many; empty when nothing was read yet. Nothing is decided with it. */
+    recorded(requestId: string): RecordedCards;
 }

@@ -8,7 +8,14 @@ export interface HostPageOptions {
     /** Of the project: where dist/host_page and the recorded theme are. */
     top: string;
     /** Accounts that the page offers with one click; null: a sign-in form only. */
-    demo: {names: string[]; password: string} | null;
+    demo: DemoAccounts | null;
+}
+
+export interface DemoAccounts {
+    /** User name -> password. */
+    passwords: Record<string, string>;
+    /** Who asks, and what the button says. */
+    ask: {username: string; label: string};
 }
 
 const VERSIONS = ['17', '18', '19'];
@@ -35,7 +42,34 @@ function page(version: string, theme: unknown, demo: HostPageOptions['demo']): s
 `;
 }
 
-/** `GET /` and `GET /<team>/channels/<channel>`; `?react=17|18|19` chooses the host's React. */
+/** One window for each person, side by side. Each has a host name of its own, hence a session of its own. */
+function sideBySide(port: number, names: string[]): string {
+    const frames = names.map((name) => {
+        const src = `http://${name}.localhost:${port}/?as=${name}`;
+        return `<iframe title="${name}" src="${src}"></iframe>`;
+    });
+    return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>${names.join(', ')}</title>
+<link rel="icon" href="data:,">
+<style>
+body {margin: 0; display: flex; height: 100vh; gap: 4px; background: #000}
+iframe {flex: 1; border: 0}
+</style>
+</head>
+<body>
+${frames.join('\n')}
+</body>
+</html>
+`;
+}
+
+/**
+ * `GET /` and `GET /<team>/channels/<channel>`; `?react=17|18|19` chooses the host's React, `?as=NAME` signs a demo account
+ * in. `GET /side-by-side` shows all demo accounts at once.
+ */
 export function mountHostPage(app: Express, {top, demo}: HostPageOptions): void {
     const recorded = path.join(top, 'test', 'fixtures', 'mattermost', 'host-page.json');
     const {css_variables: theme} = JSON.parse(fs.readFileSync(recorded, 'utf8')) as {css_variables: unknown};
@@ -44,7 +78,12 @@ export function mountHostPage(app: Express, {top, demo}: HostPageOptions): void 
         const {react} = request.query;
         const version = VERSIONS.find((known) => known === react) ?? '18';
         // As the real page: no script from elsewhere, none inline, no eval.
-        response.set('Content-Security-Policy', "frame-ancestors 'self'; script-src 'self'");
+        const ancestors = demo === null ? "'self'" : "'self' http://127.0.0.1:* http://localhost:*";
+        response.set('Content-Security-Policy', `frame-ancestors ${ancestors}; script-src 'self'`);
         response.type('html').send(page(version, theme, demo));
+    });
+    app.get('/side-by-side', (request, response) => {
+        const names = Object.keys(demo?.passwords ?? {});
+        response.type('html').send(sideBySide(request.socket.localPort ?? 80, names));
     });
 }

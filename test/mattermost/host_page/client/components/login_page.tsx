@@ -12,7 +12,10 @@ export function LoginPage() {
             className='login'
             onSubmit={(event) => {
                 event.preventDefault();
-                host.login(name, password).catch((reason: unknown) => setError(String(reason)));
+                host.login(name, password).then(
+                    () => window.location.reload(),
+                    (reason: unknown) => setError(String(reason)),
+                );
             }}
         >
             <h1>Mattermost stand-in</h1>

@@ -1,15 +1,8 @@
 // Search, theme, density, and who is signed in. In the demo everybody's account is one click away.
 import React from 'react';
+import {demoAccounts} from '../demo_accounts';
 import {applyTheme} from '../themes';
 import {useHost, useHostState} from './use_host';
-
-export interface DemoAccounts {
-    names: string[];
-    password: string;
-}
-
-const demoAccounts = (): DemoAccounts | null =>
-    JSON.parse(document.getElementById('demo')?.textContent || 'null') as DemoAccounts | null;
 
 const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
@@ -23,16 +16,40 @@ export function UserSwitcher() {
         <span>{username}</span>
     ) : (
         <span role='group' aria-label='Signed in as' className='UserSwitcher'>
-            {accounts.names.map((name) => (
+            {Object.entries(accounts.passwords).map(([name, password]) => (
                 <button
                     key={name}
                     aria-pressed={name === username}
-                    onClick={() => void host.login(name, accounts.password)}
+                    onClick={() => void host.login(name, password).then(() => window.location.reload())}
                 >
                     {capital(name)}
                 </button>
             ))}
         </span>
+    );
+}
+
+/** Stands in for `tsh request create`, which people type in a terminal. */
+function AskButton() {
+    const accounts = demoAccounts();
+    const username = useHostState(
+        ({entities}) => entities.users.profiles[entities.users.currentUserId]?.username ?? '',
+    );
+    const [error, setError] = React.useState('');
+    if (accounts === null || accounts.ask.username !== username) {
+        return null;
+    }
+    const ask = async () => {
+        const answer = await fetch('/demo/ask', {method: 'POST'});
+        setError(answer.ok ? '' : await answer.text());
+    };
+    return (
+        <>
+            <button className='AskButton' onClick={() => void ask()}>
+                {accounts.ask.label}
+            </button>
+            {error === '' ? null : <span role='alert'>{error}</span>}
+        </>
     );
 }
 
@@ -63,6 +80,7 @@ export function TopBar() {
                     onChange={(event) => setTerms(event.target.value)}
                 />
             </form>
+            <AskButton />
             {connected ? null : <span role='status'>Connecting…</span>}
             <button onClick={switchTheme}>{theme === 'denim' ? 'Dark' : 'Light'}</button>
             <button aria-pressed={compact} onClick={() => host.store.dispatch({type: 'COMPACT', compact: !compact})}>

@@ -9,13 +9,16 @@ export interface Asked {
 
 type Answer = {status?: number; body?: unknown; text?: string} | Error;
 
+/** `triggerId` is the call's own: the first call has TRIGGER, later ones others. */
+type RpcMethodFake = (params: Record<string, unknown>, triggerId: string) => unknown;
+
 export interface FakeServer {
     fetch: typeof fetch;
     asked: Asked[];
     /** What the path answers from now on; a function is asked each time. */
     on(path: string, answer: Answer | ((asked: Asked) => Answer | Promise<Answer>)): void;
     /** The bridge's methods behind commands/execute. A thrown `{code, message}` is the bridge's refusal. */
-    onRpc(method: string, answer: (params: Record<string, unknown>) => unknown): void;
+    onRpc(method: string, answer: RpcMethodFake): void;
     /** Method and parameters of every call to the bridge so far. */
     calls(): {method: string; params: Record<string, unknown>}[];
 }
@@ -39,20 +42,22 @@ export const rpcBody = (reply: unknown, triggerId = TRIGGER) => ({
 export function createFakeServer(): FakeServer {
     const asked: Asked[] = [];
     const answers = new Map<string, (asked: Asked) => Answer | Promise<Answer>>();
-    const methods = new Map<string, (params: Record<string, unknown>) => unknown>();
+    const methods = new Map<string, RpcMethodFake>();
     const executed = () => asked.filter(({url}) => url.endsWith('/commands/execute'));
     const calls = () => executed().map(({body}) => decode((body as {command: string}).command));
 
     answers.set('/api/v4/commands/execute', async ({body}) => {
         const {method, params} = decode((body as {command: string}).command);
+        const count = executed().length;
+        const triggerId = count === 1 ? TRIGGER : `${TRIGGER}${count}`;
         const run = methods.get(method);
         if (run === undefined) {
-            return {body: rpcBody({ok: false, error: {code: 'unknown_method', message: 'Not known.'}})};
+            return {body: rpcBody({ok: false, error: {code: 'unknown_method', message: 'Not known.'}}, triggerId)};
         }
         try {
-            return {body: rpcBody({ok: true, result: await run(params)})};
+            return {body: rpcBody({ok: true, result: await run(params, triggerId)}, triggerId)};
         } catch (error) {
-            return {body: rpcBody({ok: false, error})};
+            return {body: rpcBody({ok: false, error}, triggerId)};
         }
     });
     return {

@@ -42,10 +42,16 @@ function page(version: string, theme: unknown, demo: HostPageOptions['demo']): s
 `;
 }
 
-/** One window for each person, side by side. Each has a host name of its own, hence a session of its own. */
+/** Browsers look names below `localhost` up nowhere. */
+const SITE = 'mattermost.localhost';
+
+/**
+ * One window for each person, side by side. Each has a host name of its own, hence a session of its own; all are of one
+ * site with the page around them, for the session's cookies are not sent to the frames of another.
+ */
 function sideBySide(port: number, names: string[]): string {
     const frames = names.map((name) => {
-        const src = `http://${name}.localhost:${port}/?as=${name}`;
+        const src = `http://${name}.${SITE}:${port}/?as=${name}`;
         return `<iframe title="${name}" src="${src}"></iframe>`;
     });
     return `<!doctype html>
@@ -78,11 +84,15 @@ export function mountHostPage(app: Express, {top, demo}: HostPageOptions): void 
         const {react} = request.query;
         const version = VERSIONS.find((known) => known === react) ?? '18';
         // As the real page: no script from elsewhere, none inline, no eval.
-        const ancestors = demo === null ? "'self'" : "'self' http://127.0.0.1:* http://localhost:*";
+        const ancestors = demo === null ? "'self'" : `'self' http://${SITE}:*`;
         response.set('Content-Security-Policy', `frame-ancestors ${ancestors}; script-src 'self'`);
         response.type('html').send(page(version, theme, demo));
     });
     app.get('/side-by-side', (request, response) => {
+        if (request.hostname !== SITE) {
+            response.redirect(`http://${SITE}:${request.socket.localPort ?? 80}/side-by-side`);
+            return;
+        }
         const names = Object.keys(demo?.passwords ?? {});
         response.type('html').send(sideBySide(request.socket.localPort ?? 80, names));
     });

@@ -80,6 +80,9 @@ export function PostView({post, place}: {post: Post; place: Place}) {
     });
     const openThread = () => host.store.dispatch({type: 'SELECT_POST', postId: post.id, channelId: post.channel_id});
     const isEphemeral = post.type === 'system_ephemeral';
+    if (post.type.startsWith('system_') && !isEphemeral) {
+        return <p className='post--system'>{post.message}</p>;
+    }
     return (
         <div className='a11y__section post' id={`${place}_${post.id}`} data-testid='postView' data-post-id={post.id}>
             <div className='post__img'>

@@ -45,7 +45,8 @@ export function createPluginLoader(store: HostStore, socket: HostSocket) {
             }
             const script = document.createElement('script');
             script.id = `plugin_${manifest.id}`;
-            script.src = manifest.webapp.bundle_path;
+            // As the host does: the manifest's path lacks the folder that is really served.
+            script.src = manifest.webapp.bundle_path.replace('/static/', '/static/plugins/');
             script.onload = () => {
                 start(manifest);
                 resolve();

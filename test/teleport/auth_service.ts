@@ -13,6 +13,7 @@ import type {Faults} from './faults';
 import type {Locks} from './locks';
 import {createPluginDataService} from './plugin_data_service';
 import {createRequestService} from './request_service';
+import {answerUnknownMethods} from './unknown_methods';
 import {createUserCerts} from './user_certs';
 import {createUserService, createUsersV1Service} from './user_service';
 import {createWatchService, type WatchService} from './watch_service';
@@ -48,5 +49,6 @@ export function createAuthService(deps: AuthServiceDeps): {server: Server; watch
         generateUserCerts: gate.unary('GenerateUserCerts', generateUserCerts),
     });
     server.addService(UsersServiceService, {...createUsersV1Service(backend, gate)});
+    answerUnknownMethods(server, ['proto.AuthService', 'teleport.users.v1.UsersService']);
     return {server, watch};
 }

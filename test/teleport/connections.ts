@@ -14,6 +14,8 @@ export interface Connections {
     /** Closes one connection without a word. */
     cut(peer: string): void;
     cutAll(): void;
+    /** Open ones. */
+    count(): number;
     /** Why hand-shakes were broken off, oldest first. */
     refusals(): string[];
     /** Stops listening and cuts what is open. */
@@ -87,6 +89,7 @@ export function createConnections({authorities, now, accept}: ConnectionsDeps): 
         caller: (peer) => open.get(peer)?.caller,
         cut: (peer) => void open.get(peer)?.socket.destroy(),
         cutAll,
+        count: () => open.size,
         refusals: () => [...refusals],
         close: () =>
             new Promise((resolve) => {

@@ -6,7 +6,6 @@ import {
     AuthServiceClient,
     GetUserRequest,
     Watch,
-    UserCertsRequest,
     type PingResponse,
 } from '../../bridge/src/gen/teleport/legacy/client/proto/authservice';
 import {
@@ -122,24 +121,6 @@ describe('createTeleportStandIn', () => {
             expect((await failureOf(ping(connect(both, identity)))).code).toBe(14);
             expect(standIn.refusals()[0]).toBe('more than one client certificate');
             expect((await ping(connect(standIn, identity))).ClusterName).toBe('teleport.example.com');
-        });
-
-        it('breaks off with a certificate restricted to another use', async () => {
-            const login = await standIn.issueIdentity({user: 'bob@example.com', kind: 'login'});
-            const own = connect(standIn, login);
-            const certs = await call<{TLS: Buffer}>((done) =>
-                own.auth.generateUserCerts(
-                    UserCertsRequest.fromPartial({
-                        Username: 'bob@example.com',
-                        Usage: 2,
-                        Expires: {seconds: String(Math.floor(Date.now() / 1000) + 600)},
-                        PublicKey: Buffer.from(login.publicKeyLine),
-                    }),
-                    done,
-                ),
-            );
-            const restricted = connect(standIn, {keyPem: login.keyPem, certPem: certs.TLS.toString()});
-            expect((await failureOf(ping(restricted))).code).toBe(14);
         });
 
         it('is not trusted by a client with another host authority, or for another name', async () => {

@@ -50,6 +50,7 @@ export interface TeleportStandIn
     /** Breaks every open connection; the server goes on listening. */
     cutConnections(): void;
     openStreams(): number;
+    openConnections(): number;
     /** Why hand-shakes were broken off. */
     refusals(): string[];
     /** Stops listening and breaks all connections; backend and authorities stay. */
@@ -89,6 +90,7 @@ export async function createTeleportStandIn(options: TeleportStandInOptions = {}
         dropStreams: (code = status.UNKNOWN, details = 'watcher closed') => watch.dropStreams(code, details),
         cutConnections: () => connections.cutAll(),
         openStreams: () => watch.count(),
+        openConnections: () => connections.count(),
         refusals: () => connections.refusals(),
         failNext,
         delayNext,

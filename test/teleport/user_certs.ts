@@ -5,14 +5,12 @@ import {createPublicKey} from 'node:crypto';
 import {status} from '@grpc/grpc-js';
 
 import {Certs} from '../../bridge/src/gen/teleport/legacy/client/proto/certs';
-import {
-    UserCertsRequest_CertUsage as Usage,
-    type UserCertsRequest,
-} from '../../bridge/src/gen/teleport/legacy/client/proto/authservice';
+import type {UserCertsRequest} from '../../bridge/src/gen/teleport/legacy/client/proto/authservice';
 import type {RoleV6, UserV2} from '../../bridge/src/gen/teleport/legacy/types/types';
 import {StatusError, type Backend} from './backend/backend';
 import {nextGeneration} from './bot_generation';
 import type {Caller} from './caller';
+import {usageOf} from './cert_usage';
 import type {CertificateIdentity} from './certificate_subject';
 import type {ClusterAuthorities} from './cluster_authorities';
 import {canImpersonateSomeone, mayImpersonate, mayTakeRoles} from './impersonation_rules';
@@ -25,16 +23,16 @@ const NS_PER_MS = 1_000_000n;
 const MAX_CERT_MS = 30 * 3_600_000;
 /** What Go's clock makes of a life time that no certificate can have: 292 years back. */
 const GO_SHORTEST_MS = Number((1n << 63n) / NS_PER_MS);
-const USAGES: Partial<Record<Usage, string>> = {
-    [Usage.Kubernetes]: 'usage:kube',
-    [Usage.Database]: 'usage:db',
-    [Usage.App]: 'usage:apps',
-    [Usage.WindowsDesktop]: 'usage:windows_desktop',
-};
 
 const denied = (text: string): StatusError => new StatusError(status.PERMISSION_DENIED, text);
 const invalid = (text: string): StatusError => new StatusError(status.INVALID_ARGUMENT, text);
 const quotedList = (names: readonly string[]): string => `[${names.map((name) => `"${name}"`).join(' ')}]`;
+
+/** Unix ms; undefined when it is left out, or Go's zero time. */
+const askedEnd = ({Expires}: UserCertsRequest): number | undefined =>
+    Expires === undefined || Number(Expires.seconds) < -60_000_000_000
+        ? undefined
+        : Number(Expires.seconds) * 1_000 + Expires.nanos / 1_000_000;
 
 /** Users of a connector: their roles come with each login, so nobody can stand in for them. */
 const isSsoUser = (user: UserV2): boolean => user.Spec?.CreatedBy?.Connector !== undefined;
@@ -62,11 +60,11 @@ export function createUserCerts({backend, authorities, locks}: UserCertsDeps) {
             throw denied('access denied: identity is not allowed to reissue certificates');
         }
         if (actor.impersonator !== '') {
-            if (request.RoleRequests.length > 0) {
-                throw denied('access denied: impersonated roles can not request other roles');
-            }
             if (request.AccessRequests.length > 0) {
                 throw denied('access denied: impersonated user can not request new roles');
+            }
+            if (request.RoleRequests.length > 0) {
+                throw denied('access denied: impersonated roles can not request other roles');
             }
             if (forOther) {
                 throw denied('access denied: impersonated user can not impersonate anyone else');
@@ -75,6 +73,9 @@ export function createUserCerts({backend, authorities, locks}: UserCertsDeps) {
         const user = backend.user(request.Username);
         if (user === undefined || (forOther && isSsoUser(user))) {
             throw denied('access denied');
+        }
+        if (!forOther && (askedEnd(request) ?? 0) < backend.now()) {
+            throw denied('access denied: client credentials have expired, please relogin.');
         }
         return user;
     };
@@ -111,19 +112,18 @@ export function createUserCerts({backend, authorities, locks}: UserCertsDeps) {
     /** Unix ms. As asked, capped by the roles' max_session_ttl and, for oneself, by the certificate in use. */
     const endOf = (caller: Caller, request: UserCertsRequest, roles: readonly string[]): number => {
         const now = backend.now();
-        const asked = request.Expires;
-        if (asked === undefined || Number(asked.seconds) < -60_000_000_000) {
+        const asked = askedEnd(request);
+        if (asked === undefined) {
             return now - GO_SHORTEST_MS;
         }
         const longest = rolesOf(roles)
             .map((role) => Number(BigInt(role.Spec?.Options?.MaxSessionTTL ?? '0') / NS_PER_MS))
             .filter((ttl) => ttl > 0);
         const ownEnd = request.Username === caller.actor.name && !caller.identity.renewable ? caller.expires : Infinity;
-        const askedMs = Number(asked.seconds) * 1_000 + asked.nanos / 1_000_000;
-        return Math.min(askedMs, now + Math.min(MAX_CERT_MS, ...longest), ownEnd);
+        return Math.min(asked, now + Math.min(MAX_CERT_MS, ...longest), ownEnd);
     };
 
-    const identityFor = (caller: Caller, request: UserCertsRequest, target: UserV2): CertificateIdentity => {
+    const identityFor = (caller: Caller, request: UserCertsRequest, target: UserV2) => {
         const {actor, identity} = caller;
         const own = request.Username === actor.name;
         const values = Object.entries(target.Spec?.Traits?.Values ?? {});
@@ -139,22 +139,19 @@ export function createUserCerts({backend, authorities, locks}: UserCertsDeps) {
             generation: 0,
             botName: own ? identity.botName : '',
             loginIp: identity.loginIp,
-            usage: USAGES[request.Usage] ?? '',
         };
     };
 
     /** Throws StatusError; otherwise the issue is on record as `cert.create`. */
     return async (caller: Caller, request: UserCertsRequest): Promise<Certs> => {
-        if (request.Usage === Usage.SSH && request.NodeName === '') {
-            throw invalid('missing NodeName field in a ssh-only UserCertsRequest');
-        }
+        const usage = usageOf(request);
         const target = requireTarget(caller, request);
         requireImpersonation(caller, request, target);
         if (!['', 'standard', 'oldssh', 'unspecified'].includes(request.Format)) {
             throw invalid(`invalid certificate format parameter: "${request.Format}"`);
         }
         const keys = readRequestedKeys(request);
-        const identity = identityFor(caller, request, target);
+        const identity: CertificateIdentity = {...identityFor(caller, request, target), usage};
         const lock = locks.find(identity.user, identity.roles);
         if (lock !== undefined) {
             throw denied(lock);

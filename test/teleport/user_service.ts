@@ -10,10 +10,19 @@ import {
 } from '../../bridge/src/gen/teleport/users/v1/users_service';
 import {StatusError, type Actor, type Backend} from './backend/backend';
 import type {CallGate} from './call_gate';
+import {NOBODY} from './caller';
 import {requireUser} from './require_user';
 
 const DEFAULT_PAGE = 200;
 const ADMIN_ONLY = 'this request can be only executed by an admin';
+
+/** Who has no certificate is asked for the role of that name first. */
+function requireSelf(backend: Backend, {name}: Actor): UserV2 {
+    if (name === NOBODY.actor.name) {
+        throw new StatusError(status.NOT_FOUND, `role ${name} is not found`);
+    }
+    return requireUser(backend, {name});
+}
 
 function readUser(backend: Backend, actor: Actor, name: string, withSecrets: boolean): UserV2 {
     if (withSecrets) {
@@ -41,7 +50,7 @@ export const createUserService = (
     }),
     // Roles and traits are the certificate's: a bot's output identity has others than its user.
     getCurrentUser: gate.unary('GetCurrentUser', ({actor}) => {
-        const user = requireUser(backend, actor);
+        const user = requireSelf(backend, actor);
         const values = Object.entries(actor.traits).map(([name, list]) => [name, {Values: list}] as const);
         return {
             ...user,
@@ -49,7 +58,7 @@ export const createUserService = (
         };
     }),
     getCurrentUserRoles: gate.stream('GetCurrentUserRoles', ({actor}, call) => {
-        requireUser(backend, actor);
+        requireSelf(backend, actor);
         for (const name of actor.roles) {
             const role = backend.role(name);
             if (role !== undefined) {
@@ -84,7 +93,8 @@ export const createUsersV1Service = (
             throw new StatusError(status.PERMISSION_DENIED, ADMIN_ONLY);
         }
         backend.requireVerb(actor, 'user', 'read', 'list');
-        const nameOf = (user: UserV2) => user.Metadata?.Name ?? '';
+        // In the order of the back end's keys, which go on after the name.
+        const nameOf = (user: UserV2) => `${user.Metadata?.Name ?? ''}/params`;
         const rest = backend
             .users()
             .sort((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1))

@@ -14,10 +14,10 @@ import {
 import {requireVerbs} from './role_rules';
 import type {Store} from './store';
 
-/** One's own without any verb; of others with `user: read` and `role: list, read`. */
+/** One's own without any verb, as long as one exists; of others with `user: read` and `role: list, read`. */
 export function capabilities(store: Store, actor: Actor, request: AccessCapabilitiesRequest): AccessCapabilities {
     const name = request.User === '' ? actor.name : request.User;
-    if (name !== actor.name) {
+    if (name !== actor.name || !store.users.has(name)) {
         requireVerbs(store, actor, 'user', ['read']);
         requireVerbs(store, actor, 'role', ['list', 'read']);
     }

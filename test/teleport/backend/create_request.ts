@@ -117,7 +117,7 @@ export function createRequest(
             throw badParameter(`user "${requester.name}" can not request role "${role}"`);
         }
     }
-    if (requiresReason(requester) && Spec.RequestReason.trim() === '') {
+    if (requiresReason(requester) && Spec.RequestReason === '') {
         throw badParameter('request reason must be specified (required by static role configuration)');
     }
     const now = store.now();

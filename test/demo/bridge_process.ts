@@ -5,9 +5,9 @@ import {once} from 'node:events';
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
+import type {Bridge, BridgeValues} from './bridge';
 import {eventually} from './person';
 import {vendorConfig} from './vendor_config';
-import type {FilledIn} from './vendor_config';
 
 const MAIN = path.join(__dirname, '..', '..', 'bridge', 'src', 'main.js');
 
@@ -21,13 +21,13 @@ export async function freePort(): Promise<number> {
     return port;
 }
 
-export class BridgeProcess {
+export class BridgeProcess implements Bridge {
     private child: ChildProcess | null = null;
 
     /** `folder` receives the configuration file and the log. */
     constructor(
         private readonly folder: string,
-        private readonly values: Omit<FilledIn, 'identity' | 'logFile'>,
+        private readonly values: BridgeValues,
     ) {}
 
     get logFile(): string {

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import {generateSecret} from '../../bridge/src/config/generate_secret';
+import type {MakeBridge} from './bridge';
 import {BridgeProcess, freePort} from './bridge_process';
 import {writeServerCertificate} from './certificate';
 import {Person} from './person';
@@ -38,6 +39,8 @@ export interface MattermostServer {
 export interface ServersWorldOptions {
     teleport: TeleportServer;
     mattermost: MattermostServer;
+    /** Default: a process of its own. */
+    makeBridge?: MakeBridge;
 }
 
 export interface ServersWorld extends World {
@@ -47,7 +50,7 @@ export interface ServersWorld extends World {
 }
 
 export async function createServersWorld(options: ServersWorldOptions): Promise<ServersWorld> {
-    const {teleport, mattermost} = options;
+    const {teleport, mattermost, makeBridge = (where, values) => new BridgeProcess(where, values)} = options;
     const secret = generateSecret();
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'teleport-mattermost-demo-'));
     const certificate = await writeServerCertificate(folder);
@@ -60,7 +63,7 @@ export async function createServersWorld(options: ServersWorldOptions): Promise<
     for (const name of PEOPLE) {
         people.set(name, await Person.login(mattermost.url, name, mattermost.passwordOf(name), TEAM));
     }
-    const bridge = new BridgeProcess(folder, {
+    const bridge = makeBridge(folder, {
         authServer: teleport.addr,
         mattermostUrl: mattermost.url,
         team: TEAM,

@@ -1,6 +1,8 @@
 // The command line. Exit codes: 0 ok, 1 failure while running, 2 wrong usage or configuration.
 import {Command, CommanderError} from 'commander';
 import type {App} from './app';
+import type {BundleCommandDeps} from './bundle/bundle_command';
+import {addBundleCommand} from './bundle/bundle_command';
 import type {Config} from './config/config';
 import {DEFAULT_CONFIG_PATH} from './config/defaults';
 import {exampleConfig} from './config/example_config';
@@ -25,6 +27,8 @@ export interface CliDeps {
     createApp: (config: Config, deps: {log: Log}) => App;
     /** Instead of the configured output. */
     logDestination?: LogDestination;
+    /** For `bundle`, instead of the configured server. */
+    mattermost?: BundleCommandDeps['mattermost'];
 }
 
 interface StartOptions {
@@ -65,6 +69,7 @@ export async function runCli(args: readonly string[], deps: CliDeps): Promise<nu
         .command('configure')
         .description('print an example configuration with a new signing secret')
         .action(() => deps.stdout(exampleConfig(generateSecret())));
+    addBundleCommand(program, deps);
     program
         .command('version')
         .description('print the version')

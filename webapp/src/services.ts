@@ -9,6 +9,7 @@ import {currentTeamId, myId, myTeamIds, ownChannelId, stampOf} from './host/sele
 import type {HostStore} from './host/store';
 import {createLifetime, type Lifetime} from './lifetime';
 import {createLiveUpdates, type LiveUpdates} from './live/live_updates';
+import {createTicker, type Ticker} from './live/ticker';
 import {createPeople, type PeopleOperations} from './operations/people';
 import {createRequests, type RequestOperations} from './operations/requests';
 import {createReview, type ReviewOperations} from './operations/review';
@@ -19,6 +20,7 @@ export interface Services {
     lifetime: Lifetime;
     inbox: DialogInbox;
     live: LiveUpdates;
+    ticker: Ticker;
     rpc: Rpc;
     session: SessionOperations;
     requests: RequestOperations;
@@ -68,5 +70,6 @@ export function createServices(deps: ServicesDeps): Services {
         review: createReview({store, rpc, inbox, submitDialog, requests}),
         people: createPeople({store, http, lifetime}),
         live: createLiveUpdates({store, session, requests, lifetime, random}),
+        ticker: createTicker(lifetime, now),
     };
 }

@@ -11,6 +11,10 @@ interface HostWindow {
         formatText?: (text: string, options?: object) => string;
         messageHtmlToComponent?: (html: string, options?: object) => ReactNode;
     };
+    ProductApi?: {
+        /** An action for the host's store. */
+        selectRhsPost?: (postId: string) => unknown;
+    };
 }
 
 const host = (): HostWindow => window as unknown as HostWindow;
@@ -25,6 +29,10 @@ export function hostBasename(): string {
     return typeof basename === 'string' ? basename.replace(/\/+$/, '') : '';
 }
 
+export const hostFetch: typeof fetch = (input, init) => window.fetch(input, init);
+
+export const hostCookies = (): string => window.document.cookie;
+
 /** Message text drawn as the host draws messages, or the bare text when the host cannot. Never throws. */
 export function formatMessage(text: string): ReactNode {
     try {
@@ -35,5 +43,37 @@ export function formatMessage(text: string): ReactNode {
         return messageHtmlToComponent(formatText(text, {atMentions: true}));
     } catch {
         return text;
+    }
+}
+
+/** The host's action that shows the thread of a post; null when this host has none. */
+export const selectThread = (postId: string): unknown => host().ProductApi?.selectRhsPost?.(postId) ?? null;
+
+/** Copies without a clipboard API, which pages without TLS do not get. */
+function copyFromField(text: string): boolean {
+    const {document} = window;
+    const field = document.createElement('textarea');
+    field.value = text;
+    field.setAttribute('aria-hidden', 'true');
+    field.style.position = 'fixed';
+    field.style.opacity = '0';
+    document.body.append(field);
+    field.select();
+    try {
+        return document.execCommand('copy');
+    } catch {
+        return false;
+    } finally {
+        field.remove();
+    }
+}
+
+/** Resolves with whether it is in the clipboard. */
+export async function copyText(text: string): Promise<boolean> {
+    try {
+        await window.navigator.clipboard.writeText(text);
+        return true;
+    } catch {
+        return copyFromField(text);
     }
 }

@@ -15,19 +15,22 @@ interface Cursors {
     has_next?: boolean;
 }
 
-/** As lists show a post: replies without the number of replies, unless the list is their thread. */
-function listed(call: ApiCall, one: Post, isThread: boolean): WirePost {
-    const count = one.rootId === '' || isThread ? replyCount(call.server, one) : 0;
+/** Whose number of replies a list shows. Those of a channel show none, wherever they begin. */
+type Counted = 'nobody' | 'roots' | 'everybody';
+
+function listed(call: ApiCall, one: Post, counted: Counted): WirePost {
+    const isCounted = counted === 'everybody' || (counted === 'roots' && one.rootId === '');
+    const count = isCounted ? replyCount(call.server, one) : 0;
     return postJson(one, {replyCount: count, metadata: metadataOf(call.server, one)});
 }
 
 /** `posts` in the order of `order`; roots of replies come along without a place in it. */
-function listJson(call: ApiCall, order: readonly Post[], cursors: Cursors = {}, isThread = false) {
+function listJson(call: ApiCall, order: readonly Post[], counted: Counted = 'roots', cursors: Cursors = {}) {
     const roots = order.flatMap((one) => livePosts(call.server.store, one.rootId === '' ? [] : [one.rootId]));
     const all = new Map([...order, ...roots].map((one) => [one.id, one]));
     return {
         order: order.map((one) => one.id),
-        posts: Object.fromEntries([...all.values()].map((one) => [one.id, listed(call, one, isThread)])),
+        posts: Object.fromEntries([...all.values()].map((one) => [one.id, listed(call, one, counted)])),
         next_post_id: '',
         prev_post_id: '',
         ...cursors,
@@ -48,7 +51,7 @@ const channelPosts = (call: ApiCall): ApiAnswer => {
     const since = Number(call.query.get('since') ?? '0');
     if (since > 0) {
         const changed = ids.flatMap((id) => store.posts.get(id) ?? []).filter((one) => one.updateAt > since);
-        return answer(listJson(call, changed.reverse()));
+        return answer(listJson(call, changed.reverse(), 'nobody'));
     }
     const newestFirst = livePosts(store, ids).reverse();
     const perPage = Math.min(whole(call, 'per_page', PER_PAGE), MAX_PER_PAGE);
@@ -70,7 +73,7 @@ const channelPosts = (call: ApiCall): ApiAnswer => {
         next_post_id: newestFirst[start - 1]?.id ?? '',
         prev_post_id: newestFirst[start + order.length]?.id ?? '',
     };
-    return answer(listJson(call, order, cursors));
+    return answer(listJson(call, order, 'nobody', cursors));
 };
 
 const thread = (call: ApiCall): ApiAnswer => {
@@ -78,7 +81,7 @@ const thread = (call: ApiCall): ApiAnswer => {
     const {store} = call.server;
     const rootId = found.rootId === '' ? found.id : found.rootId;
     const order = [...livePosts(store, [rootId]), ...livePosts(store, store.repliesOf.get(rootId))];
-    return answer(listJson(call, order, {has_next: false}, true));
+    return answer(listJson(call, order, 'everybody', {has_next: false}));
 };
 
 /** Without metadata, unlike everywhere else. */
@@ -139,7 +142,8 @@ const unread = (call: ApiCall): ApiAnswer => {
     const {store, permissions} = call.server;
     call.allow(permissions.readChannel(call.user, channel));
     const limit = whole(call, 'limit_before', 60) + whole(call, 'limit_after', 60);
-    return answer(listJson(call, livePosts(store, store.postsOf.get(channel.id)).reverse().slice(0, limit)));
+    const newest = livePosts(store, store.postsOf.get(channel.id)).reverse().slice(0, limit);
+    return answer(listJson(call, newest, 'nobody'));
 };
 
 export const postListRoutes: readonly ApiRoute[] = [

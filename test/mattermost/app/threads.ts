@@ -55,9 +55,8 @@ export function createThreads({store, clock, live, config}: Core): Threads {
             if (root === undefined || channel === undefined) {
                 return;
             }
-            const now = clock.now();
-            Object.assign(root, {updateAt: Math.max(now, root.updateAt + 1)});
-            Object.assign(follow(reply.userId, root.id), {lastViewedAt: now, unreadMentions: 0});
+            root.updateAt = Math.max(reply.createAt, root.updateAt);
+            Object.assign(follow(reply.userId, root.id), {lastViewedAt: clock.now(), unreadMentions: 0});
             follow(root.userId, root.id);
             mentioned.forEach((id) => follow(id, root.id));
             for (const row of store.follows.of(root.id)) {

@@ -33,7 +33,7 @@ RESERVED.forEach(([net, prefix]) => reserved.addSubnet(net, prefix, family(net))
 /** The address to connect to. Throws when the name does not resolve or the address is not allowed. */
 export async function allowedAddress(host: string, allowed: string): Promise<string> {
     const plain = host.replace(/^\[|\]$/g, '');
-    const address = isIP(plain) > 0 ? plain : (await lookup(plain)).address;
+    const address = isIP(plain) > 0 ? plain : (await lookup(plain, {order: 'ipv4first'})).address;
     const listed = allowed.split(/[\s,]+/).filter((entry) => entry !== '');
     const isListed = listed.some((entry) => {
         const [net = '', prefix] = entry.split('/');

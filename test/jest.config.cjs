@@ -34,6 +34,16 @@ module.exports = {
         },
         {
             ...common,
+            displayName: 'browser',
+            testEnvironment: 'node',
+            roots: ['<rootDir>/test/e2e'],
+            testMatch: ['**/*.test.ts'],
+            transform: transform(false),
+            globalSetup: '<rootDir>/test/e2e/build_once.ts',
+            setupFilesAfterEnv: ['<rootDir>/test/e2e/patience.ts'],
+        },
+        {
+            ...common,
             displayName: 'webapp',
             testEnvironment: 'jsdom',
             roots: ['<rootDir>/webapp'],

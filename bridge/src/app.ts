@@ -7,6 +7,8 @@ import {createLiveKeys} from './callbacks/live_keys';
 import {decisionTextFits} from './cards/decision_text';
 import type {Clock} from './clock';
 import {systemClock} from './clock';
+import {createCommands} from './commands/create_commands';
+import {createStatusCommand} from './commands/status';
 import type {Config} from './config/config';
 import {keepingFixedParts} from './config/reloadable';
 import {createDelivery} from './delivery/create_delivery';
@@ -24,7 +26,11 @@ import {createSeenByTeleport} from './reviews/seen_by_teleport';
 import {createStrategyHolder} from './reviews/strategy_holder';
 import {createVisibility} from './reviews/visibility';
 import {createPeers} from './peers';
+import {createMethods} from './rpc/create_methods';
+import {createRpc} from './rpc/create_rpc';
+import {createStatus} from './rpc/status';
 import {createTeleport} from './teleport/create_teleport';
+import {readVersion} from './version';
 
 export interface AppDeps {
     log: Log;
@@ -136,6 +142,18 @@ export function createApp(initial: Config, deps: AppDeps): RunningApp {
         },
         () => config.review,
     );
+    const readiness = createReadiness({teleport, isLive: delivery.isLive, clock, log});
+    const status = createStatus({
+        version: readVersion(),
+        mattermost,
+        store,
+        clusterName: peers.clusterName,
+        teleportVersion: peers.serverVersion,
+        strategy: strategy.current,
+        identity: teleport.identity,
+        isLive: delivery.isLive,
+        problems: readiness.problems,
+    });
     const callbacks = createCallbacks({
         config: () => config,
         mattermost,
@@ -146,8 +164,31 @@ export function createApp(initial: Config, deps: AppDeps): RunningApp {
         log,
         keys,
         onResult: metrics.callbackAnswered,
+        commands: (opener) =>
+            createCommands({
+                opener,
+                log,
+                more: [createStatusCommand(status)],
+                rpc: createRpc(
+                    createMethods({
+                        people,
+                        visibility,
+                        reviews,
+                        deliveries: delivery,
+                        store,
+                        mattermost,
+                        opener,
+                        status,
+                        botId: peers.botId,
+                        clusterName: peers.clusterName,
+                        webUrl: peers.webUrl,
+                        canDecide: () =>
+                            keys.usable && config.review.enabled && strategy.current().name !== 'link_only',
+                    }),
+                    log,
+                ),
+            }),
     });
-    const readiness = createReadiness({teleport, isLive: delivery.isLive, clock, log});
     const callbackServer = createCallbackServer({
         listen: config.http.listen,
         tls: config.http.tls,

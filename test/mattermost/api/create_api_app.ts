@@ -48,9 +48,7 @@ export function createApiApp(deps: ApiAppDeps): Express {
         response.removeHeader('X-Request-Id');
         send(response, {status: 404, body: errorBody(server, noSuchPage(request.originalUrl), ''), bare: true});
     });
-    app.use((request, response, next) =>
-        request.path.startsWith('/static/plugins/') ? pluginFiles(server)(request, response, next) : next(),
-    );
+    app.use(pluginFiles(server));
     extraRoutes?.(app);
     app.use(notFound);
     app.use(broken);

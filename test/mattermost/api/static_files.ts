@@ -17,8 +17,12 @@ const TYPES: Readonly<Record<string, string>> = {
     '.woff2': 'font/woff2',
 };
 
-export const notFound: RequestHandler = (_request, response) => {
+/** What nobody else answered. */
+export const notFound: RequestHandler = (request, response) => {
     response.status(404);
+    if (request.path.startsWith('/static/')) {
+        response.setHeader('Cache-Control', 'no-cache, public');
+    }
     response.setHeader('Content-Type', 'text/plain; charset=utf-8');
     response.setHeader('X-Content-Type-Options', 'nosniff');
     response.end('404 page not found\n');
@@ -30,8 +34,7 @@ export function pluginFiles(server: Server): RequestHandler {
         const plugin = server.plugins.find(id);
         const content = plugin?.enabled === true ? plugin.published.get(name) : undefined;
         if (plugin === undefined || content === undefined) {
-            response.setHeader('Cache-Control', 'no-cache, public');
-            notFound(request, response, next);
+            next();
             return;
         }
         response.setHeader('Cache-Control', YEAR);

@@ -22,25 +22,13 @@ const byEmail = (call: ApiCall): ApiAnswer => {
     return shown(call, call.server.users.byEmail(email));
 };
 
-/** In the order of their names, as the database gives them. */
-function listed(call: ApiCall, wanted: (user: User) => boolean): ApiAnswer {
-    const found = [...call.server.store.users.values()].filter(wanted);
-    const sorted = found.sort((a, b) => (a.username < b.username ? -1 : 1));
-    return answer(sorted.map((user) => ({...call.server.users.json(user, call.user)})));
-}
-
-const byIds = (call: ApiCall): ApiAnswer => {
-    const ids = new Set(call.texts('user_ids'));
+/** Sorted as the database gives them. */
+function listed(call: ApiCall, key: 'id' | 'username', wanted: ReadonlySet<string>): ApiAnswer {
     const {users, store} = call.server;
-    const found = [...store.users.values()].filter((user) => ids.has(user.id));
-    const sorted = found.sort((a, b) => (a.id < b.id ? -1 : 1));
-    return answer(sorted.map((user) => users.json(user, call.user)));
-};
-
-const byNames = (call: ApiCall): ApiAnswer => {
-    const names = new Set(call.texts('usernames'));
-    return listed(call, (user) => names.has(user.username));
-};
+    const found = [...store.users.values()].filter((user) => wanted.has(user[key]));
+    const sorted = found.sort((a, b) => (a[key] < b[key] ? -1 : 1));
+    return answer(sorted.map((user) => users.listedJson(user, call.user)));
+}
 
 const PATCHABLE = {nickname: 'nickname', first_name: 'firstName', last_name: 'lastName', position: 'position'} as const;
 
@@ -123,8 +111,8 @@ export const userRoutes: readonly ApiRoute[] = [
     get('/users/:user_id', (call) => shown(call, call.userById(call.param('user_id')))),
     get('/users/:user_id/image', image),
     post('/users', create),
-    post('/users/ids', byIds),
-    post('/users/usernames', byNames),
+    post('/users/ids', (call) => listed(call, 'id', new Set(call.texts('user_ids')))),
+    post('/users/usernames', (call) => listed(call, 'username', new Set(call.texts('usernames')))),
     put('/users/:user_id/patch', patch),
     put('/users/:user_id/active', setActive),
     put('/users/:user_id/roles', setRoles),

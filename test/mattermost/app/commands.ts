@@ -88,6 +88,9 @@ export function createCommands(deps: CommandsDeps): Commands {
             if (!TRIGGER.test(order.trigger) || trigger.startsWith('/')) {
                 throw new AppError('model.command.is_valid.trigger.app_error', 'Invalid trigger.', 400);
             }
+            if (order.token && order.token.length !== 26) {
+                throw new AppError('model.command.is_valid.token.app_error', 'Invalid token.', 400);
+            }
             if (ofTeam(team.id).some((command) => command.trigger === trigger)) {
                 throw new AppError(
                     'api.command.duplicate_trigger.app_error',
@@ -98,7 +101,7 @@ export function createCommands(deps: CommandsDeps): Commands {
             const now = clock.now();
             const command: Command = {
                 id: newId(),
-                token: order.token?.length === 26 ? order.token : newId(),
+                token: order.token || newId(),
                 createAt: now,
                 updateAt: now,
                 deleteAt: 0,

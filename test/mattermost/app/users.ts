@@ -41,6 +41,8 @@ export interface Users {
     /** Changes what may be changed and tells everybody. */
     update(user: User, change: Partial<User>): void;
     json(user: User, viewer: User): ReturnType<typeof userJson>;
+    /** As lists show him: there even the viewer himself is one of the others. */
+    listedJson(user: User, viewer: User): ReturnType<typeof userJson>;
 }
 
 export const isGuest = (user: User): boolean => user.roles.split(' ').includes('system_guest');
@@ -70,6 +72,7 @@ export function createUsers({store, clock, live, config, permissions}: Core): Us
         store.users.set(user.id, user);
         return user;
     };
+    const audienceOf = (viewer: User): Audience => (permissions.inSystem(viewer, 'manage_system') ? 'admin' : 'other');
     const tell = (user: User): void => {
         const shown = userJson(user, 'other', config);
         const to = {omit_users: {[user.id]: true as const}, contains_sanitized_data: true as const};
@@ -108,11 +111,8 @@ export function createUsers({store, clock, live, config, permissions}: Core): Us
             Object.assign(user, change, {updateAt: clock.now()});
             tell(user);
         },
-        json(user, viewer) {
-            const audience: Audience =
-                user.id === viewer.id ? 'own' : permissions.inSystem(viewer, 'manage_system') ? 'admin' : 'other';
-            return userJson(user, audience, config);
-        },
+        json: (user, viewer) => userJson(user, user.id === viewer.id ? 'own' : audienceOf(viewer), config),
+        listedJson: (user, viewer) => userJson(user, audienceOf(viewer), config),
     };
     return users;
 }

@@ -32,7 +32,7 @@ function reply(response: ServerResponse, {status = 200, headers, body, destroy}:
 }
 
 export async function startIntegration(): Promise<Integration> {
-    let seen: RecordedCallback[] = [];
+    const seen: RecordedCallback[] = [];
     let connections = 0;
     const server = createServer((request, response) => {
         const chunks: Buffer[] = [];

@@ -5,6 +5,9 @@ export const ID = /(?<![a-z0-9])[a-z0-9]{26}(?![a-z0-9])/g;
 const TRIGGER = /(?:[A-Za-z0-9+/]|%2B|%2F){180,}(?:=|%3D){0,2}/g;
 const TIME = /(?<!\d)1[6-9]\d{11}(?!\d)/g;
 
+/** Of the server's version. */
+const BUILD = /(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])/g;
+
 /** When a name of a DM comes, its two halves may be the other way round: they are sorted by id. */
 const PAIR = /[a-z0-9]{26}__[a-z0-9]{26}/g;
 
@@ -22,7 +25,7 @@ export function masked(text: string): Masked {
     const ids = withoutPairs.match(ID) ?? [];
     const withoutIds = withoutPairs.replace(ID, '<id>');
     return {
-        shape: withoutIds.replace(TIME, '<time>'),
+        shape: withoutIds.replace(TIME, '<time>').replace(BUILD, '<build>'),
         ids: [...ids],
         times: [...(withoutIds.match(TIME) ?? [])],
         triggers: [...triggers],

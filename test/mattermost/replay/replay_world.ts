@@ -32,7 +32,7 @@ export interface ReplayWorld {
     readonly seed: Seed;
     readonly bound: Bindings;
     readonly integration: Integration;
-    user(name: Actor): User;
+    user(name: Actor | 'carol'): User;
     load<T>(file: string): T;
     /** Sends a recorded request with the ids of here. `by` null: without a session. */
     send(by: Actor | null, request: RecordedRequest): Promise<RecordedResponse>;
@@ -62,7 +62,7 @@ export async function createReplayWorld(): Promise<ReplayWorld> {
     const seed = seedMattermost(standIn);
     const bound = new Bindings();
     const names: readonly Actor[] = ['alice', 'ivan', 'bob', 'sysadmin', 'teleport'];
-    const user = (name: Actor): User => standIn.users.named(name);
+    const user = (name: Actor | 'carol'): User => standIn.users.named(name);
     names.forEach((name) => bound.bind(IDS[name], user(name).id));
     bound.bind(IDS.team, seed.team.id);
     bound.bind(IDS.channel, seed.channel.id);

@@ -1,16 +1,11 @@
 // What the control API of a stand-in that runs alone can do, one entry per route. Bodies are JSON objects.
 import {z} from 'zod';
 
+import type {ControlRoute} from './control_server';
 import type {TeleportStandIn} from './create_teleport_stand_in';
 import {roleOf, userOf} from './seed';
 
-export interface ControlRoute {
-    /** `METHOD /path`. */
-    route: string;
-    help: string;
-    /** Throws ZodError for a body that does not fit. Returns what is answered as JSON. */
-    run(standIn: TeleportStandIn, body: unknown): unknown;
-}
+type TeleportRoute = ControlRoute<TeleportStandIn>;
 
 const names = z.array(z.string());
 const thresholds = z.array(
@@ -52,7 +47,7 @@ const identityBody = z.strictObject({
     roles: names.optional(),
 });
 
-const routes: Array<[route: string, help: string, run: ControlRoute['run']]> = [
+const routes: Array<[route: string, help: string, run: TeleportRoute['run']]> = [
     ['GET /users', 'all users', (standIn) => standIn.backend.users()],
     [
         'PUT /users',
@@ -120,4 +115,4 @@ const routes: Array<[route: string, help: string, run: ControlRoute['run']]> = [
     ['GET /calls', 'every RPC with its caller', (standIn) => standIn.calls()],
 ];
 
-export const CONTROL_ROUTES: readonly ControlRoute[] = routes.map(([route, help, run]) => ({route, help, run}));
+export const CONTROL_ROUTES: readonly TeleportRoute[] = routes.map(([route, help, run]) => ({route, help, run}));

@@ -4,8 +4,13 @@ import type {AddressInfo} from 'node:net';
 
 import {ZodError, prettifyError} from 'zod';
 
-import type {ControlRoute} from './control_routes';
-import type {TeleportStandIn} from './create_teleport_stand_in';
+export interface ControlRoute<StandIn> {
+    /** `METHOD /path`. */
+    route: string;
+    help: string;
+    /** Throws ZodError for a body that does not fit. Returns what is answered as JSON. */
+    run(standIn: StandIn, body: unknown): unknown;
+}
 
 export interface ControlServer {
     /** `http://127.0.0.1:port`. */
@@ -32,9 +37,9 @@ function explain(error: unknown): string {
 }
 
 /** Answers 200 with JSON, 404 with the list of routes, 400 with what is wrong in the body. */
-export async function startControlServer(
-    standIn: TeleportStandIn,
-    routes: readonly ControlRoute[],
+export async function startControlServer<StandIn>(
+    standIn: StandIn,
+    routes: readonly ControlRoute<StandIn>[],
     port = 0,
 ): Promise<ControlServer> {
     const answer = (response: ServerResponse, code: number, body: unknown): void => {

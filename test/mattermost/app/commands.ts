@@ -12,7 +12,7 @@ export interface NewCommand {
     trigger: string;
     url: string;
     method?: 'P' | 'G';
-    /** Honoured when it has 26 characters. */
+    /** Refused unless it has 26 characters. Default: a new one. */
     token?: string;
     creatorId?: string;
     username?: string;

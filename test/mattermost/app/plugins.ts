@@ -32,7 +32,7 @@ function fnv64a(bytes: Buffer): string {
     for (const byte of bytes) {
         hash = ((hash ^ BigInt(byte)) * 0x100000001b3n) & 0xffffffffffffffffn;
     }
-    return hash.toString(16);
+    return hash.toString(16).padStart(16, '0');
 }
 
 const badArchive = (reason: string): AppError =>

@@ -2,7 +2,7 @@ import type {Post} from './card';
 import {refusal, type Body} from './client';
 import {createWorld} from './create_world';
 import type {Reply} from './bridge';
-import {inside, type Event} from './socket';
+import {inside, isWritten, type Event} from './socket';
 import {heardSoFar, type World} from './world';
 
 const FAILED = [500, 'api.command.execute_command.failed.app_error'];
@@ -31,10 +31,7 @@ const heardOf = async (reply: Reply): Promise<{answer: Body; alice: Event[]; iva
     const [alice, ivan] = [await heardSoFar(world, sockets[0]), await heardSoFar(world, sockets[1])];
     sockets.forEach((socket) => socket.close());
     const posts = (events: Event[]) =>
-        events.filter(
-            ({event, data}) =>
-                (event === 'posted' || event === 'ephemeral_message') && !String(data.post).includes('mark-'),
-        );
+        events.filter((event) => isWritten(event) || event.event === 'ephemeral_message');
     return {answer: answer.body, alice: posts(alice), ivan: posts(ivan)};
 };
 const RPC = {teleport_rpc: {ok: true, list: [1, 2.5, 'x', null, true], nested: {a: '\u00e9 <b>&'}, big: 2 ** 53 - 1}};

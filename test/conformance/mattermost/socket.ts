@@ -43,6 +43,10 @@ const WITHIN_MS = 5_000;
 /** What an event carries of a post, dialog and the like is JSON in a string. */
 export const inside = (event: Event, key: string): Body => JSON.parse(String(event.data[key])) as Body;
 
+/** A post that somebody wrote. That people joined or were added is posted as well, at some time after it happened. */
+export const isWritten = (event: Event): boolean =>
+    event.event === 'posted' && !String(inside(event, 'post').type).startsWith('system_');
+
 export function openSocket(url: string, {token, query, origin}: SocketOptions = {}): Socket {
     const address = `${url.replace(/^http/, 'ws')}/api/v4/websocket${query === undefined ? '' : `?${query}`}`;
     const socket = new WebSocket(address, {

@@ -1,6 +1,6 @@
 import {makeCard, type Post} from './card';
 import {createWorld} from './create_world';
-import {inside, type Event} from './socket';
+import {inside, isWritten, type Event} from './socket';
 import {heardSoFar, type World} from './world';
 
 let world: World;
@@ -71,7 +71,7 @@ describe('events', () => {
         await makeCard(world, {channel_id: world.privateChannel.id});
         const events = await heardSoFar(world, socket, direct);
         expect(events.some(isPost(secret.id))).toBe(false);
-        expect(events.filter(({event}) => event === 'posted')).toEqual([]);
+        expect(events.filter(isWritten)).toEqual([]);
     });
 
     it('tell of a deleted post which it was and that it is gone', async () => {

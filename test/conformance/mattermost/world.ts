@@ -2,7 +2,7 @@
 import type {Bridge} from './bridge';
 import type {Client} from './client';
 import type {Settings} from './server';
-import type {Event, Socket, SocketOptions} from './socket';
+import {isWritten, type Event, type Socket, type SocketOptions} from './socket';
 
 export interface Account {
     id: string;
@@ -67,14 +67,12 @@ export interface World {
 
 /**
  * That something did not come is known only by what comes after it: lets the bot say a word in the channel, waits until
- * the socket has it, and returns the events that came before.
+ * the socket has it, and returns the events that came before, without earlier such words.
  */
 export async function heardSoFar(world: World, socket: Socket, channelId = world.channel.id): Promise<Event[]> {
     const mark = world.name('mark');
     await world.bot.as.make('POST', '/posts', {channel_id: channelId, message: mark});
-    const events = await socket.upTo(
-        'the mark',
-        ({event, data}) => event === 'posted' && String(data.post).includes(mark),
-    );
-    return events.slice(0, -1);
+    const says = (word: string) => (event: Event) => isWritten(event) && String(event.data.post).includes(word);
+    const events = await socket.upTo('the mark', says(mark));
+    return events.filter((event) => !says('mark-')(event));
 }

@@ -91,6 +91,7 @@ async function furnish(server: Server, bridge: Bridge): Promise<World> {
         setActive: (account, active) => server.setActive(account.id, active),
         setTeamAdmin: (account, isAdmin) => server.setTeamAdmin(team.id, account.id, isAdmin),
         mayUploadPlugins: () => server.mayUploadPlugins(),
+        pass: (ms) => server.pass(ms),
         openSocket: track,
         async socket(account) {
             const socket = track({token: account.as.token});

@@ -50,3 +50,12 @@ it('is free again after a creation that failed', async () => {
     expect((await create(id, {message: 'x'.repeat(16_384)})).status).toBe(400);
     expect((await create(id)).status).toBe(201);
 });
+
+it('is forgotten after 30 seconds: then it makes a second post', async () => {
+    const id = world.name('pending');
+    const first = await create(id);
+    await world.pass(30_500);
+    const second = await create(id);
+    expect(second.status).toBe(201);
+    expect(second.body.id).not.toBe(first.body.id);
+}, 60_000);

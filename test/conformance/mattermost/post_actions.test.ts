@@ -1,5 +1,6 @@
 import {attachment, click, makeCard, type Post} from './card';
 import {refusal, type Body} from './client';
+import {needs} from '../not_run';
 import {createWorld} from './create_world';
 import type {Account, World} from './world';
 
@@ -186,6 +187,27 @@ describe('no click', () => {
         expect(await refusedTo(world.alice, await makeCard(world), 'nosuch')).toEqual(NO_SUCH_ACTION);
         const dashed = await cardWith({id: 'with-dash'});
         expect(await refusedTo(world.alice, dashed, 'with-dash')).toEqual([404, 'api.context.404.app_error']);
+    });
+});
+
+describe('an integration on the host of SiteURL', () => {
+    const urlOnHost = (path: string): string => {
+        const {hostname} = new URL(world.siteUrl);
+        const {port} = new URL(world.bridge.url());
+        needs(world, ['127.0.0.1', 'localhost'].includes(hostname), 'SiteURL is not on this machine');
+        return `http://${hostname}:${port}${path}`;
+    };
+    const authorization = async (path: string) => {
+        await click(world.alice, await cardWith({integration: {url: urlOnHost(path)}}));
+        return world.bridge.takeOne().headers.authorization;
+    };
+
+    it('whose path begins with /plugins gets the session token of who clicks, whatever its port', async () => {
+        expect(await authorization('/plugins/x/action')).toBe(`Bearer ${world.alice.as.token}`);
+    });
+
+    it('gets none at other paths', async () => {
+        expect(await authorization('/callbacks/action')).toBeUndefined();
     });
 });
 

@@ -69,6 +69,7 @@ export function createRealServer({url, adminToken}: MattermostServer): Server {
             const isInForce = answer.status === 200 && JSON.stringify(after) === JSON.stringify(settings);
             return isInForce ? before : null;
         },
+        pass: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
         async mayUploadPlugins() {
             const {PluginSettings: settings} = await admin.make<Settings>('GET', '/config');
             return (

@@ -24,6 +24,8 @@ export interface Server {
     setActive(userId: string, active: boolean): Promise<void>;
     /** Puts settings in force and returns those that were before; null when the server does not let them be changed. */
     change(settings: Settings): Promise<Settings | null>;
+    /** Lets so much time go by on the server's clock. */
+    pass(ms: number): Promise<void>;
     /** A real one has to be configured for it before it starts. */
     mayUploadPlugins(): Promise<boolean>;
     /** Ends everything that was made. */

@@ -47,6 +47,7 @@ export async function createStandInServer({rateLimit}: StandInOptions = {}): Pro
             }
             return Promise.resolve(before);
         },
+        pass: (ms) => Promise.resolve(standIn.clock.shift(ms)),
         mayUploadPlugins: () => Promise.resolve(true),
         close: () => standIn.close(),
     };

@@ -60,6 +60,8 @@ export interface World {
     socket(account: Account): Promise<Socket>;
     openSocket(options: SocketOptions): Socket;
     mayUploadPlugins(): Promise<boolean>;
+    /** On the server's clock: a real server really takes that long. */
+    pass(ms: number): Promise<void>;
     /** Runs with other settings and puts the old ones back. What the server does not let go of: NOT RUN. */
     withSettings(settings: Settings, run: () => Promise<void>): Promise<void>;
     close(): Promise<void>;

@@ -1,7 +1,10 @@
-// Packs dist/<id>-<version>.tar.gz from plugin.json, assets/ and webapp/dist/. The same input gives the same bytes, so
-// that anybody can rebuild a release and compare.
+// Packs <id>-<version>.tar.gz from plugin.json, assets/ and the built script. The same input gives the same bytes, so that
+// anybody can rebuild a release and compare.
+//
+//     node webapp/pack.mjs [--script webapp/dist/main.js] [--out dist]
 import {readFileSync, readdirSync, mkdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
+import {parseArgs} from 'node:util';
 import {gzipSync} from 'node:zlib';
 
 const BLOCK = 512;
@@ -9,6 +12,12 @@ const BLOCK = 512;
 const SCRIPT_BUDGET = 60_000;
 
 const top = path.join(import.meta.dirname, '..');
+const {values: options} = parseArgs({
+    options: {
+        script: {type: 'string', default: path.join(top, 'webapp/dist/main.js')},
+        out: {type: 'string', default: path.join(top, 'dist')},
+    },
+});
 const manifest = JSON.parse(readFileSync(path.join(top, 'plugin.json'), 'utf8'));
 const {version} = JSON.parse(readFileSync(path.join(top, 'package.json'), 'utf8'));
 if (manifest.version !== version) {
@@ -49,7 +58,7 @@ const file = (name, content) =>
 
 const id = manifest.id;
 const assets = readdirSync(path.join(top, 'assets')).sort();
-const script = readFileSync(path.join(top, 'webapp/dist/main.js'));
+const script = readFileSync(options.script);
 const archive = Buffer.concat([
     folder(id),
     file(`${id}/plugin.json`, readFileSync(path.join(top, 'plugin.json'))),
@@ -64,7 +73,7 @@ const archive = Buffer.concat([
 const packed = gzipSync(archive, {level: 9});
 // Byte 9 names the operating system that compressed.
 packed[9] = 255;
-const target = path.join(top, 'dist', `${id}-${version}.tar.gz`);
+const target = path.join(options.out, `${id}-${version}.tar.gz`);
 mkdirSync(path.dirname(target), {recursive: true});
 writeFileSync(target, packed);
 

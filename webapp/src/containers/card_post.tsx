@@ -1,17 +1,25 @@
-// A post of our type, where the host draws its message.
+// A post of our type, where the host draws its message: the card, if our bot wrote it and this version can read it.
 import React from 'react';
 import {parseCard} from '../../../proto/bridge/card';
 import type {PostTypeProps} from '../host/registry';
-import {formatMessage} from '../webapp_globals';
+import {useHostState} from '../hooks/host_state';
+import {useServices} from '../hooks/services';
+import {botUserId, knownRequest} from '../store/selectors';
+import {PlainPost} from './plain_post';
 
 export function CardPost({post}: PostTypeProps) {
-    const card = parseCard(post.props);
-    if (card === null) {
-        return <div>{formatMessage(post.message)}</div>;
+    const {session} = useServices();
+    React.useEffect(() => session.ensure(), [session]);
+    const isTrusted = useHostState((state) => post.user_id !== '' && post.user_id === botUserId(state));
+    const written = React.useMemo(() => (isTrusted ? parseCard(post.props) : null), [isTrusted, post.props]);
+    const known = useHostState((state) => (written === null ? undefined : knownRequest(state, written.request_id)));
+    if (written === null) {
+        return <PlainPost post={post} />;
     }
+    const card = known !== undefined && known.updatedAt >= post.update_at ? known.card : written;
     return (
-        <section aria-label={`Access request ${card.request_id}`}>
-            <div>{card.progress_text}</div>
-        </section>
+        <div className='TeleportCardPost'>
+            <section aria-label={`Access request ${card.request_id}`}>{card.progress_text}</section>
+        </div>
     );
 }

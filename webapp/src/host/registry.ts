@@ -36,13 +36,11 @@ export interface PluginRegistry {
         dropdownText: ReactNode,
         tooltipText: ReactNode,
     ): string;
-    registerAppBarComponent?(iconUrl: string, action: () => void, tooltipText: ReactNode): string;
     registerPostDropdownMenuAction?(
         text: ReactNode,
         action: (postId: string) => void,
         filter: (postId: string) => boolean,
     ): string;
     registerAdminConsoleCustomSetting?(key: string, component: ComponentType, options?: {showTitle: boolean}): void;
-    unregisterAdminConsolePlugin?(): void;
     registerTranslations?(getTranslations: (locale: string) => Record<string, string>): void;
 }

@@ -47,9 +47,19 @@ it('joins pages without repeating what moved from one to the next', () => {
     expect(reduce(state, listed('recent', ['d'], 0)).lists.recent).toMatchObject({ids: ['d'], pages: 1});
 });
 
-it('puts a new request first in the lists that were read and that it belongs to', () => {
-    const state = apply(session, listed('review', ['a'], 1), listed('mine', [], 1), seen({}, true));
-    expect(state.lists.review.ids).toEqual([REQUEST, 'a']);
+it('puts a new request before the less urgent ones', () => {
+    const rows = [5, 9, null].map((pending_until) =>
+        makeRow({card: makeCard({request_id: `until ${pending_until}`, pending_until})}),
+    );
+    const read = make('listRead', {scope: 'review', page: 0, updatedAt: {}, result: {rows, more: false, waiting: 3}});
+    const ids = (pending_until: number | null) => apply(session, read, seen({pending_until}, true)).lists.review.ids;
+    expect(ids(7)).toEqual(['until 5', REQUEST, 'until 9', 'until null']);
+    expect(ids(null).at(-1)).toBe(REQUEST);
+});
+
+it('puts a new request into the lists that were read and that it belongs to', () => {
+    const state = apply(session, listed('review', [], 1), listed('mine', [], 1), seen({}, true));
+    expect(state.lists.review.ids).toEqual([REQUEST]);
     expect(state.lists.mine.ids).toEqual([]);
     expect(state.lists.recent.ids).toEqual([]);
     const mine = apply(session, listed('mine', [], 0), listed('review', [], 0), seen({requester: 'alice'}, true));

@@ -41,7 +41,7 @@ function reduceSeenCard(state: PluginState, action: Seen): PluginState {
     if (before === undefined && action.isNew) {
         const me = state.session.view?.teleport_user ?? '';
         const waiting = state.waiting === null ? null : state.waiting + Number(isWaiting(known, me));
-        return {...state, requests, review, waiting, lists: withNewRequest(state.lists, known, me)};
+        return {...state, requests, review, waiting, lists: withNewRequest(state, known, me)};
     }
     return {...state, requests, review, waiting: waitingAfter(state, before, known)};
 }

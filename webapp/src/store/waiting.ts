@@ -1,5 +1,5 @@
 // Whether a request waits for a person's review, as the bridge's `review` list has it: open, not his own, not reviewed by
-// him.
+// him; nothing waits for somebody whom Teleport does not know.
 import type {KnownRequest} from './types';
 
 /** My review of it: approve, deny or empty. */
@@ -13,5 +13,6 @@ export function myReviewOf({card, myReview}: Pick<KnownRequest, 'card' | 'myRevi
 
 export function isWaiting(known: Pick<KnownRequest, 'card' | 'myReview'>, teleportUser: string): boolean {
     const {status, requester} = known.card;
-    return status === 'pending' && requester !== teleportUser && myReviewOf(known, teleportUser) === '';
+    const mayBe = status === 'pending' && teleportUser !== '' && requester !== teleportUser;
+    return mayBe && myReviewOf(known, teleportUser) === '';
 }

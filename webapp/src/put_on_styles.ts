@@ -1,0 +1,12 @@
+// Every stylesheet of the plugin. They come with it and leave with it.
+import containers from './containers/containers.css';
+import type {Lifetime} from './lifetime';
+
+const SHEETS = [containers];
+
+export function putOnStyles(lifetime: Lifetime): void {
+    SHEETS.forEach((sheet) => {
+        sheet.use();
+        lifetime.onEnd(() => sheet.unuse());
+    });
+}

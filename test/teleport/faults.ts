@@ -49,7 +49,7 @@ export function createFaults(): Faults {
             calls.push(call);
             const delay = take(delays, call.method);
             if (delay !== undefined) {
-                await new Promise((resolve) => setTimeout(resolve, delay.ms));
+                await new Promise((resolve) => setTimeout(resolve, delay.ms).unref());
             }
             const failure = take(failures, call.method);
             if (failure !== undefined) {

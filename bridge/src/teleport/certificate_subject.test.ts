@@ -1,8 +1,8 @@
 import {X509Certificate} from 'node:crypto';
 import {readIdentityInfo} from './certificate_subject';
 import {isCertificate, readPemBlocks} from './pem';
-import {readRecorded, readRecordedJson} from './recorded.fixture';
-import type {RecordedServer} from './recorded.fixture';
+import {readRecorded, readRecordedJson} from '../../../test/teleport/recorded';
+import type {RecordedServer} from '../../../test/teleport/recorded';
 
 const leafOf = (server: RecordedServer, file: string): X509Certificate => {
     const [leaf] = readPemBlocks(readRecorded(server, file)).filter(isCertificate);

@@ -2,8 +2,8 @@ import {AccessRequestV3, PluginDataV3, RoleV6, UserV2} from '../gen/teleport/leg
 import type {RequestState} from '../gen/teleport/legacy/types/types';
 import {Event, Operation} from '../gen/teleport/legacy/client/proto/event';
 import {toAccessRequest, toPluginData, toRoleRights, toTeleportUser} from './convert';
-import {readRecordedJson, recordedRequest} from './recorded.fixture';
-import type {RecordedServer} from './recorded.fixture';
+import {readRecordedJson, recordedRequest} from '../../../test/teleport/recorded';
+import type {RecordedServer} from '../../../test/teleport/recorded';
 
 const NAMES = [
     'pending',

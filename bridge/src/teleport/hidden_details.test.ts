@@ -1,7 +1,7 @@
 import {BinaryWriter, WireType} from '@bufbuild/protobuf/wire';
 import {AccessRequestSpecV3, AccessRequestV3, ResourceID} from '../gen/teleport/legacy/types/types';
 import {toAccessRequest} from './convert';
-import {recordedRequest} from './recorded.fixture';
+import {recordedRequest} from '../../../test/teleport/recorded';
 
 /** The recorded pending request with more fields in its spec, as another server would send it. */
 function withSpecFields(write: (spec: BinaryWriter) => void): AccessRequestV3 {

@@ -9,7 +9,7 @@ import {seedCluster} from '../../../test/teleport/seed';
 import {hostAuthoritiesOf} from './host_authorities';
 import {parseIdentity} from './parse_identity';
 import {readPemBlocks} from './pem';
-import {readRecorded} from './recorded.fixture';
+import {readRecorded} from '../../../test/teleport/recorded';
 
 const leafOf = (pem: string): X509Certificate => new X509Certificate(pem);
 

@@ -1,4 +1,4 @@
-import {readRecorded} from './recorded.fixture';
+import {readRecorded} from '../../../test/teleport/recorded';
 import {isCertificate, isPrivateKey, readPemBlocks} from './pem';
 
 describe('readPemBlocks', () => {

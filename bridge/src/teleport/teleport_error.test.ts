@@ -1,6 +1,6 @@
 import {Metadata} from '@grpc/grpc-js';
 import {ERROR_TEXTS} from './error_texts';
-import {readRecordedJson} from './recorded.fixture';
+import {readRecordedJson} from '../../../test/teleport/recorded';
 import {saysNotFound, toTeleportError} from './teleport_error';
 
 interface Refusal {

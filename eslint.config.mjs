@@ -36,6 +36,22 @@ export default ts.config(
         },
     },
     {
+        // The host page is met in one file.
+        files: ['webapp/src/**/*.{ts,tsx}'],
+        ignores: ['webapp/src/webapp_globals.ts', 'webapp/src/**/*.test.{ts,tsx}'],
+        rules: {
+            'no-restricted-globals': [
+                'error',
+                'window',
+                'fetch',
+                'location',
+                'navigator',
+                'localStorage',
+                'sessionStorage',
+            ],
+        },
+    },
+    {
         files: ['**/*.cjs', '**/*.mjs'],
         languageOptions: {
             globals: {

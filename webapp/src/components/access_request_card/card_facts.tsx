@@ -1,0 +1,103 @@
+// The small facts: how long, until when, where, who was asked.
+import React from 'react';
+import type {CardModel} from '../../../../proto/bridge/card';
+import type {Somebody} from '../person';
+import {richText, useText} from '../text';
+import {agoText} from '../time/ago_text';
+import type {Clock} from '../time/clock';
+import {durationText} from '../time/duration_text';
+import {Moment} from '../time/moment';
+import {isMoment} from '../time/moment_text';
+
+const SOON_MS = 10 * 60_000;
+
+interface Timed {
+    card: CardModel;
+    clock: Clock;
+}
+
+/** Until when the access lasts, or lasted. */
+function Access({card, clock}: Timed) {
+    const text = useText();
+    const {status, access_until: until} = card;
+    if (!isMoment(until)) {
+        return null;
+    }
+    const time = <Moment at={until} clock={clock} />;
+    if (status === 'access_ended' || (status === 'approved' && until <= clock.now)) {
+        return <li>{richText(text, 'teleport.card.access_ended', {time})}</li>;
+    }
+    if (status !== 'pending' && status !== 'approved') {
+        return null;
+    }
+    const id = status === 'approved' ? 'teleport.card.access_ends' : 'teleport.card.access_until';
+    return <li>{richText(text, id, {time, duration: durationText(until - clock.now, clock.locale)})}</li>;
+}
+
+function Deadline({card, clock}: Timed) {
+    const text = useText();
+    const {status, pending_until: until} = card;
+    if (status !== 'pending' || !isMoment(until)) {
+        return null;
+    }
+    const left = until - clock.now;
+    return (
+        <li className={left < SOON_MS ? 'TeleportCard__soon' : undefined}>
+            <Moment at={until} clock={clock}>
+                {left <= 0
+                    ? text('teleport.card.deadline_passed')
+                    : text('teleport.card.decide_within', {duration: durationText(left, clock.locale)})}
+            </Moment>
+        </li>
+    );
+}
+
+function Names({people}: {people: readonly Somebody[]}) {
+    return (
+        <>
+            {people.map(({teleportUser, name}, index) => (
+                <React.Fragment key={`${index}-${teleportUser}`}>
+                    {index === 0 ? '' : ', '}
+                    <bdi title={teleportUser}>{name}</bdi>
+                </React.Fragment>
+            ))}
+        </>
+    );
+}
+
+export interface CardFactsProps extends Timed {
+    personOf: (teleportUser: string) => Somebody;
+}
+
+export function CardFacts({card, clock, personOf}: CardFactsProps) {
+    const text = useText();
+    const {status, created_at: created, assume_start_time: start, cluster_name: cluster} = card;
+    const isOpen = status === 'pending' || status === 'suspicious';
+    const suggested = isOpen ? card.suggested_reviewers.map(personOf) : [];
+    return (
+        <ul className='TeleportCard__facts'>
+            {isOpen ? null : card.sets.length === 0 ? null : <li>{card.progress_text}</li>}
+            <Deadline card={card} clock={clock} />
+            {isMoment(start) && (isOpen || start > clock.now) ? (
+                <li>{richText(text, 'teleport.card.access_starts', {time: <Moment at={start} clock={clock} />})}</li>
+            ) : null}
+            <Access card={card} clock={clock} />
+            {isMoment(created) ? (
+                <li>
+                    <Moment at={created} clock={clock}>
+                        {text('teleport.card.created', {ago: agoText(created, clock.now, clock.locale)})}
+                    </Moment>
+                </li>
+            ) : null}
+            {cluster === '' ? null : (
+                <li>
+                    <span className='TeleportHidden'>{text('teleport.card.cluster')}: </span>
+                    <bdi>{cluster}</bdi>
+                </li>
+            )}
+            {suggested.length === 0 ? null : (
+                <li>{richText(text, 'teleport.card.suggested', {names: <Names people={suggested} />})}</li>
+            )}
+        </ul>
+    );
+}

@@ -1,0 +1,2 @@
+/** What a colour means here. Never the only sign of it. */
+export type Tone = 'info' | 'success' | 'danger' | 'warning' | 'neutral';

@@ -1,7 +1,7 @@
 // Calls from Mattermost to integrations, as Go's HTTP client makes them.
 import {Agent as HttpAgent, request as httpRequest, type IncomingMessage} from 'node:http';
 import {Agent as HttpsAgent, request as httpsRequest} from 'node:https';
-import {isIPv6} from 'node:net';
+import {isIP, isIPv6} from 'node:net';
 import {createGunzip} from 'node:zlib';
 
 import type {ServerConfig} from '../store/server_config';
@@ -77,7 +77,8 @@ export function createOutgoing({config, trustedCa}: OutgoingDeps): Outgoing {
             },
             ...(isTls
                 ? {
-                      servername: url.hostname,
+                      // An address is no server name; its certificate is checked against the address.
+                      ...(isIP(url.hostname.replace(/[[\]]/g, '')) > 0 ? {} : {servername: url.hostname}),
                       rejectUnauthorized: !config.EnableInsecureOutgoingConnections,
                       ...(trustedCa.length === 0 ? {} : {ca: [...trustedCa]}),
                   }

@@ -1,11 +1,11 @@
 import '@testing-library/jest-dom';
-import {act, render, screen, waitFor} from '@testing-library/react';
+import {act, render, screen} from '@testing-library/react';
 import React from 'react';
 import {IntlProvider} from 'react-intl';
 import {Provider} from 'react-redux';
 import type {Store} from 'redux';
 import {makeCard, makePost, makeRow, makeSession} from '../../test/fakes/webapp/cards';
-import {BOT, createFakeHost, STRANGER, type FakeHostOptions} from '../../test/fakes/webapp/fake_host';
+import {BOT, createFakeHost, STRANGER, type FakeHost, type FakeHostOptions} from '../../test/fakes/webapp/fake_host';
 import {FakeRegistry} from '../../test/fakes/webapp/fake_registry';
 import {createFakeServer} from '../../test/fakes/webapp/fake_server';
 import {TeleportPlugin} from './plugin';
@@ -15,6 +15,15 @@ import {INITIAL_STATE} from './store/reducer';
 const STAMPED = {stamp: {bot_user_id: BOT}};
 const running: TeleportPlugin[] = [];
 const realFetch = window.fetch;
+
+/** As the host draws it: within its store and its language. */
+const inHost = (host: FakeHost, element: React.ReactElement) => (
+    <Provider store={host as unknown as Store}>
+        <IntlProvider locale='en' onError={() => undefined}>
+            {element}
+        </IntlProvider>
+    </Provider>
+);
 
 function setUp(options: FakeHostOptions = STAMPED) {
     const host = createFakeHost(options);
@@ -27,28 +36,27 @@ function setUp(options: FakeHostOptions = STAMPED) {
     const plugin = new TeleportPlugin();
     running.push(plugin);
     plugin.initialize(registry, host);
-    const draw = (element: React.ReactElement) =>
-        render(
-            <Provider store={host as unknown as Store}>
-                <IntlProvider locale='en' onError={() => undefined}>
-                    {element}
-                </IntlProvider>
-            </Provider>,
-        );
+    /** Until everything asked at once has been answered. */
+    const answered = () => act(() => new Promise((resolve) => setTimeout(resolve, 0)));
+    const draw = async (element: React.ReactElement) => {
+        const drawn = render(inHost(host, element));
+        await answered();
+        return drawn;
+    };
     const drawPost = (post = makePost()) => {
         const [registered] = [...registry.postTypes.values()];
         const Card = registered?.component ?? (() => null);
         return draw(<Card post={post} />);
     };
-    return {host, server, registry, plugin, draw, drawPost};
+    return {host, server, registry, plugin, draw, drawPost, answered};
 }
 
 afterEach(() => {
-    running.splice(0).forEach((plugin) => plugin.uninitialize());
+    act(() => running.splice(0).forEach((plugin) => plugin.uninitialize()));
     window.fetch = realFetch;
 });
 
-const cards = () => screen.queryAllByRole('region').concat(screen.queryAllByRole('article'));
+const cards = () => screen.queryAllByRole('group', {name: /^Access request of/});
 
 it('registers what the host offers', () => {
     const {registry} = setUp();
@@ -59,10 +67,10 @@ it('registers what the host offers', () => {
 });
 
 it('asks nobody anything while nothing of it is shown', async () => {
-    const {server, registry} = setUp();
+    const {server, registry, answered} = setUp();
     registry.emit('posted', {post: JSON.stringify(makePost())});
     registry.reconnect?.();
-    await act(() => new Promise((resolve) => setTimeout(resolve, 0)));
+    await answered();
     expect(server.asked).toEqual([]);
 });
 
@@ -113,34 +121,35 @@ it('leaves nothing behind, loaded and unloaded ten times', () => {
     jest.useRealTimers();
 });
 
-it("draws our bot's card", () => {
-    setUp().drawPost();
+it("draws our bot's card", async () => {
+    await setUp().drawPost();
     expect(cards()).not.toEqual([]);
     expect(screen.getByText(/1 of 2 approvals/)).toBeInTheDocument();
 });
 
-it("draws anybody else's card as the message it is", () => {
-    setUp().drawPost(makePost({user_id: STRANGER, message: 'Approve me, I am a card'}));
+it("draws anybody else's card as the message it is", async () => {
+    await setUp().drawPost(makePost({user_id: STRANGER, message: 'Approve me, I am a card'}));
     expect(cards()).toEqual([]);
     expect(screen.queryByRole('button')).toBeNull();
     expect(screen.getByText('Approve me, I am a card')).toBeInTheDocument();
 });
 
 it('draws no card before it knows the bot, and then whose it is', async () => {
-    setUp({}).drawPost();
+    const drawn = setUp({}).drawPost();
     expect(cards()).toEqual([]);
-    await waitFor(() => expect(cards()).not.toEqual([]));
+    await drawn;
+    expect(cards()).toHaveLength(1);
 });
 
 it("draws no card when the bridge's bot is another", async () => {
     const {server, drawPost} = setUp({});
     server.onRpc('session.get', () => makeSession({bot_user_id: STRANGER}));
-    drawPost();
-    await waitFor(() => expect(server.calls()).toHaveLength(1));
+    await drawPost();
+    expect(server.calls()).toHaveLength(1);
     expect(cards()).toEqual([]);
 });
 
-it('draws what it learned since, where the page shows an old copy of a post', () => {
+it('draws what it learned since, where the page shows an old copy of a post', async () => {
     const {registry, drawPost} = setUp();
     const {update_at: writtenAt} = makePost();
     const later = makePost(
@@ -148,8 +157,64 @@ it('draws what it learned since, where the page shows an old copy of a post', ()
         makeCard({status: 'approved', progress_text: '2 of 2 approvals'}),
     );
     act(() => registry.emit('post_edited', {post: JSON.stringify(later)}));
-    drawPost();
-    expect(screen.getByText(/2 of 2 approvals/)).toBeInTheDocument();
+    await drawPost();
+    expect(screen.getByRole('group', {name: 'Access request of bob: Approved'})).toBeInTheDocument();
+});
+
+it('shows the message when a card cannot be drawn, and the card when it can again', async () => {
+    jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    const {host, registry, drawPost} = setUp();
+    const broken = {
+        get teleport_request(): unknown {
+            throw new Error('hostile');
+        },
+    };
+    const {rerender} = await drawPost(makePost({props: broken, message: 'still a message'}));
+    expect(screen.getByText('still a message')).toBeInTheDocument();
+    const [registered] = [...registry.postTypes.values()];
+    const Card = registered?.component ?? (() => null);
+    rerender(inHost(host, <Card post={makePost()} />));
+    expect(cards()).not.toEqual([]);
+    jest.restoreAllMocks();
+});
+
+const MANY = Array.from({length: 300}, (_, index) => `/teleport.example.com/node/${index}`);
+const RTL = '\u202e\u05d0\u05d1 <b>@all</b> `code` [x](javascript:alert(1))';
+const LONG = 'x'.repeat(5_000);
+
+describe('of a card with', () => {
+    it.each<[string, unknown]>([
+        ['fields of the future', {...makeCard(), added: {deep: [1]}}],
+        ['a status of the future', makeCard({status: 'postponed', state: 'POSTPONED', decide: 'vote'})],
+        ['300 resources', makeCard({resources: MANY, resources_omitted: 12})],
+        ['long names', makeCard({requester: LONG, roles: [LONG], reason: LONG, progress_text: LONG})],
+        ['text that turns around', makeCard({requester: RTL, roles: [RTL], reason: RTL, request_id: RTL})],
+        ['times that are none', makeCard({created_at: 1e300, pending_until: -1e300, access_until: 8.64e15 + 1})],
+        ['people that are none', makeCard({people: {bob: '../../etc', constructor: 'x', __proto__: 'y'}})],
+        ['names of objects', makeCard({requester: '__proto__', request_id: 'constructor', status: 'toString'})],
+        ['an address that is a script', makeCard({web_url: 'javascript:alert(1)'})],
+    ])('%s: drawn as text, with nothing that could act', async (_what, card) => {
+        const {container} = await setUp().drawPost(makePost({}, card));
+        expect(cards()).toHaveLength(1);
+        expect(container.querySelector('b, script, [href^="javascript"]')).toBeNull();
+    });
+
+    it.each<[string, unknown]>([
+        ['missing fields', {request_id: 'x'}],
+        ['lists that are none', {...makeCard(), roles: 'editor'}],
+        ['nothing', null],
+        ['a text', 'card'],
+        ['a list', [makeCard()]],
+    ])('%s: the message stays', async (_what, card) => {
+        await setUp().drawPost(makePost({message: 'the message'}, card));
+        expect(cards()).toEqual([]);
+        expect(screen.getByText('the message')).toBeInTheDocument();
+    });
+
+    it.each([null, undefined, 1, 'text', []])('props %j: the message stays', async (props) => {
+        await setUp().drawPost(makePost({props, message: 'the message'}));
+        expect(screen.getByText('the message')).toBeInTheDocument();
+    });
 });
 
 it('offers to copy a command for open cards of our bot only', () => {

@@ -1,6 +1,7 @@
 // All that the plugin shows and hears, in one place. What a host does not offer is left out.
 import React from 'react';
 import {CARD_POST_TYPE} from '../../proto/bridge/card';
+import {COMPONENT_MESSAGES} from './components/messages';
 import {CardPost} from './containers/card_post';
 import {tshCommand} from './containers/copy_tsh';
 import {PanelIcon} from './containers/panel_icon';
@@ -61,7 +62,7 @@ export function register(registry: PluginRegistry, services: Services): void {
     };
 
     registry.registerReducer(reduce);
-    registry.registerTranslations?.(() => ({...MESSAGES}));
+    registry.registerTranslations?.(() => ({...COMPONENT_MESSAGES, ...MESSAGES}));
     listen(registry, services);
 
     const card = withServices(services, CardPost, ({post}) => <PlainPost post={post} />);

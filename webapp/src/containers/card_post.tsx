@@ -6,6 +6,7 @@ import {useHostState} from '../hooks/host_state';
 import {useServices} from '../hooks/services';
 import {botUserId, knownRequest} from '../store/selectors';
 import {PlainPost} from './plain_post';
+import {RequestCard} from './request_card';
 
 export function CardPost({post}: PostTypeProps) {
     const {session} = useServices();
@@ -19,7 +20,7 @@ export function CardPost({post}: PostTypeProps) {
     const card = known !== undefined && known.updatedAt >= post.update_at ? known.card : written;
     return (
         <div className='TeleportCardPost'>
-            <section aria-label={`Access request ${card.request_id}`}>{card.progress_text}</section>
+            <RequestCard card={card} />
         </div>
     );
 }

@@ -4,6 +4,7 @@ import React from 'react';
 import type {ComponentType, ReactNode} from 'react';
 import {ErrorBoundary} from '../containers/error_boundary';
 import type {Services} from '../services';
+import {HostText} from './host_text';
 
 const ServicesContext = React.createContext<Services | null>(null);
 
@@ -25,7 +26,9 @@ export function withServices<Props extends object>(
         return (
             <ErrorBoundary fallback={fallback(props)} resetKey={props}>
                 <ServicesContext.Provider value={services}>
-                    <Component {...props} />
+                    <HostText>
+                        <Component {...props} />
+                    </HostText>
                 </ServicesContext.Provider>
             </ErrorBoundary>
         );

@@ -3,8 +3,11 @@
 import type {KnownRequest} from './types';
 
 /** My review of it: approve, deny or empty. */
-export function myReviewOf({card, myReview}: Pick<KnownRequest, 'card' | 'myReview'>, teleportUser: string): string {
-    if (myReview !== null && myReview !== '') {
+export function myReviewOf(
+    {card, myReview}: Pick<KnownRequest, 'card' | 'myReview'>,
+    teleportUser: string,
+): '' | 'approve' | 'deny' {
+    if (myReview === 'approve' || myReview === 'deny') {
         return myReview;
     }
     const mine = teleportUser === '' ? undefined : card.reviews.find(({author}) => author === teleportUser);

@@ -76,6 +76,8 @@ export async function createServersWorld(options: ServersWorldOptions): Promise<
         metricsAddr: `127.0.0.1:${metricsPort}`,
     });
 
+    let readyAt = Number.POSITIVE_INFINITY;
+
     return {
         description: `${teleport.description}, ${mattermost.description}`,
         folder,
@@ -91,7 +93,11 @@ export async function createServersWorld(options: ServersWorldOptions): Promise<
         },
         ask: (name, wish) => side.ask(`${name}@example.com`, wish),
         request: (id) => side.request(id),
-        startBridge: (credential) => bridge.start(teleport.credentials[credential]),
+        async startBridge(credential) {
+            await bridge.start(teleport.credentials[credential]);
+            readyAt = Date.now();
+        },
+        watchingForMs: () => Date.now() - readyAt,
         stopBridge: () => bridge.stop(),
         lastWords: () => bridge.lastWords(),
         async close() {

@@ -11,6 +11,9 @@ const ROLE = 'elevated-access';
 
 type Card = SeenPost & {props: {[CARD_PROP]?: Record<string, unknown>}};
 
+const hasNoButton = (card: SeenPost): boolean =>
+    (card.props.attachments ?? []).every((one) => (one.actions ?? []).length === 0);
+
 export class Story {
     constructor(
         private readonly world: World,
@@ -25,6 +28,7 @@ export class Story {
         await this.forged();
         await this.restarted();
         await this.expired();
+        await this.smuggled();
         await this.world.stopBridge();
         await this.world.startBridge('identity file that cannot impersonate');
         await this.linkOnly();
@@ -121,10 +125,7 @@ export class Story {
         const done = await this.card(id, 'DENIED', (text) => text.includes('DENIED'));
         this.log.show('the channel sees', cardText(done));
         await this.state(id, 'DENIED');
-        this.log.check(
-            'no button is left',
-            (done.props.attachments ?? []).every((one) => (one.actions ?? []).length === 0),
-        );
+        this.log.check('no button is left', hasNoButton(done));
     }
 
     private async refused(): Promise<void> {
@@ -171,6 +172,25 @@ export class Story {
         this.log.check('Teleport has no review', request?.reviews.length === 0, JSON.stringify(request?.reviews));
     }
 
+    private async smuggled(): Promise<void> {
+        this.log.act('7. Smuggled: a request that was created with a review already inside');
+        // Two servers' clocks may differ: a stream younger than this proves nothing about what was there before it.
+        await eventually('the bridge to have watched for 5 s', async () => this.world.watchingForMs() > 5_500);
+        const id = await this.world.ask('bob', {
+            roles: [ROLE],
+            reason: 'Somebody has looked at this already, promise',
+            smuggled: ['carol@example.com'],
+        });
+        this.log.say(`bob@example.com creates a request with a review in the name of carol inside (request ${id})`);
+        const card = await this.card(id, 'the warning', (text) => text.includes(`tctl requests rm ${id}`));
+        this.log.show('the channel sees', cardText(card));
+        this.log.check('no button is offered', hasNoButton(card));
+        const typed = await this.world.person('alice').command(`/teleport review ${id} approve`, this.world.channelId);
+        this.log.show('Alice types /teleport review … approve and is told', typed.text);
+        this.log.check('it cannot be decided by typing either', /cannot be decided/.test(typed.text), typed.text);
+        await this.state(id, 'PENDING');
+    }
+
     private async restarted(): Promise<void> {
         this.log.act('5. Restarted in the middle');
         const {id, card} = await this.ask('A request that outlives the bridge');
@@ -198,13 +218,10 @@ export class Story {
     }
 
     private async linkOnly(): Promise<void> {
-        this.log.act('7. A credential that cannot review for people: a card with a link and the reason');
+        this.log.act('8. A credential that cannot review for people: a card with a link and the reason');
         const {id, card} = await this.ask('Reviewed in Teleport itself');
         this.log.show('the channel sees', cardText(card));
-        this.log.check(
-            'no button is offered',
-            (card.props.attachments ?? []).every((one) => (one.actions ?? []).length === 0),
-        );
+        this.log.check('no button is offered', hasNoButton(card));
         const text = cardText(card);
         this.log.check('the card links to Teleport', text.includes(`/web/requests/${id}`));
         this.log.check('the card says why', String(card.props[CARD_PROP]?.decide_reason ?? '') !== '');

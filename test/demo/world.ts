@@ -35,6 +35,8 @@ export interface World {
     request(id: string): Promise<RecordedRequest | null>;
     startBridge(credential: CredentialKind): Promise<void>;
     stopBridge(): Promise<void>;
+    /** Since the bridge became ready. */
+    watchingForMs(): number;
     /** The end of the bridge's log. */
     lastWords(): string;
     close(): Promise<void>;

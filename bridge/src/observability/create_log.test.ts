@@ -65,10 +65,13 @@ it('does not let a foreign text begin a line of its own', () => {
     expect(lines[0]).not.toMatch(/[\u202e]/);
 });
 
-it('shows the code and the frames of an error in text', () => {
+it('shows the code of an error in text, and frames only of one that nobody foresaw', () => {
     const {log, lines} = setUp('text');
     log.error({err: new BridgeError('teleport_denied', 'no')}, 'failed');
-    expect(lines[0]).toContain('failed code=teleport_denied err=no\n    at ');
+    expect(lines[0]).toContain('failed code=teleport_denied err=no\n');
+    expect(lines[0]).not.toContain('\n    at ');
+    log.error({err: new BridgeError('internal', 'no')}, 'failed');
+    expect(lines[1]).toContain('failed code=internal err=no\n    at ');
 });
 
 it('writes a Secret as redacted and a circular or binary value without failing', () => {

@@ -163,7 +163,7 @@ it('draws what it learned since, where the page shows an old copy of a post', as
 
 it('shows the message when a card cannot be drawn, and the card when it can again', async () => {
     jest.spyOn(console, 'error').mockImplementation(() => undefined);
-    const {host, registry, drawPost} = setUp();
+    const {host, registry, drawPost, answered} = setUp();
     const broken = {
         get teleport_request(): unknown {
             throw new Error('hostile');
@@ -174,6 +174,7 @@ it('shows the message when a card cannot be drawn, and the card when it can agai
     const [registered] = [...registry.postTypes.values()];
     const Card = registered?.component ?? (() => null);
     rerender(inHost(host, <Card post={makePost()} />));
+    await answered();
     expect(cards()).not.toEqual([]);
     jest.restoreAllMocks();
 });

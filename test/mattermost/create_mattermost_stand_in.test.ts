@@ -112,3 +112,17 @@ it('pages through a channel from both ends', async () => {
     // The last page ends with the message that the channel was made.
     expect(await list('per_page=3&page=2')).toEqual(['0', '-1']);
 });
+
+it('lets an administrator change settings by section, and tells browsers', async () => {
+    const ask = async (method: string, path: string, body?: unknown) => {
+        const headers = {Authorization: `Bearer ${seed.adminToken}`};
+        const answer = await fetch(`${standIn.url}/api/v4${path}`, {method, headers, body: JSON.stringify(body)});
+        return (await answer.json()) as Record<string, Record<string, unknown>>;
+    };
+    const told: string[] = [];
+    standIn.live.watch(({event}) => told.push(event));
+    await ask('PUT', '/config/patch', {PrivacySettings: {ShowEmailAddress: false}, TeamSettings: {SiteName: 7}});
+    expect((await ask('GET', '/config')).PrivacySettings).toEqual({ShowEmailAddress: false, ShowFullName: true});
+    expect(standIn.config).toMatchObject({ShowEmailAddress: false, SiteName: 'Mattermost'});
+    expect(told).toEqual(['config_changed']);
+});

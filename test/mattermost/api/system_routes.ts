@@ -3,6 +3,7 @@ import {AppError, noPermission} from '../app/app_error';
 import {ROLES} from '../app/roles';
 import {liveEvent} from '../live/live_event';
 import type {Preference} from '../store/types';
+import {adminConfig, patchAdminConfig} from '../wire/admin_config';
 import {clientConfig} from '../wire/client_config';
 import {isRecord} from '../wire/go_json';
 import {answer, OK, type ApiAnswer, type ApiCall} from './api_call';
@@ -13,29 +14,26 @@ const config = (call: ApiCall): ApiAnswer => {
     return answer(clientConfig(current, triggers.publicKey(), call.maybeUser !== null));
 };
 
+const wholeConfig = (call: ApiCall): ApiAnswer => {
+    call.allow(call.isAdmin());
+    return answer(adminConfig(call.server.config));
+};
+
 /** Settings by section, as the System Console sends them. */
 const patchConfig = (call: ApiCall): ApiAnswer => {
     call.allow(call.isAdmin());
     const {config: current, live, triggers} = call.server;
     const body = call.object('config');
-    const sections = Object.entries(body).flatMap(([name, value]) => (isRecord(value) ? [{name, value}] : []));
-    if (sections.some(({name, value}) => name === 'PluginSettings' && 'EnableUploads' in value)) {
+    if (isRecord(body.PluginSettings) && 'EnableUploads' in body.PluginSettings) {
         throw new AppError(
             'api.config.update_config.not_allowed_security.app_error',
             'Changing PluginSettings.EnableUploads is not allowed due to security reasons.',
             403,
         );
     }
-    for (const {name, value} of sections) {
-        if (name === 'RateLimitSettings') {
-            current.RateLimitSettings = {...current.RateLimitSettings, ...value};
-        } else {
-            const known = Object.entries(value).filter(([key]) => key in current);
-            Object.assign(current, Object.fromEntries(known));
-        }
-    }
+    patchAdminConfig(current, body);
     live.publish(liveEvent('config_changed', {config: clientConfig(current, triggers.publicKey(), true)}));
-    return answer(body);
+    return answer(adminConfig(current));
 };
 
 const rolesByName = (call: ApiCall): ApiAnswer => {
@@ -88,6 +86,7 @@ export const systemRoutes: readonly ApiRoute[] = [
     openGet('/config/client', config),
     openGet('/system/ping', () => answer({status: 'OK'})),
     openGet('/license/client', () => answer({IsLicensed: 'false'})),
+    get('/config', wholeConfig),
     put('/config/patch', patchConfig),
     post('/roles/names', rolesByName),
     get('/users/:user_id/preferences', (call) => answer([...ownPreferences(call).values()])),

@@ -63,6 +63,21 @@ const setMemberRoles = (call: ApiCall): ApiAnswer => {
     return OK;
 };
 
+const setSchemeRoles = (call: ApiCall): ApiAnswer => {
+    const team = call.memberTeam(call.param('team_id'));
+    call.allow(call.server.permissions.inTeam(call.user, team.id, 'manage_team_roles'));
+    const isAdmin = call.object('scheme_roles').scheme_admin === true;
+    call.server.teams.setAdmin(team, call.userById(call.param('user_id')), isAdmin);
+    return OK;
+};
+
+const archive = (call: ApiCall): ApiAnswer => {
+    const team = call.memberTeam(call.param('team_id'));
+    call.allow(call.server.permissions.inTeam(call.user, team.id, 'manage_team'));
+    team.deleteAt = call.server.clock.now();
+    return OK;
+};
+
 const create = (call: ApiCall): ApiAnswer => {
     call.allow(call.server.permissions.inSystem(call.user, 'create_team'));
     const {name, display_name: displayName, type} = call.object('team');
@@ -82,4 +97,6 @@ export const teamRoutes: readonly ApiRoute[] = [
     post('/teams/:team_id/members', addMember),
     del('/teams/:team_id/members/:user_id', removeMember),
     put('/teams/:team_id/members/:user_id/roles', setMemberRoles),
+    put('/teams/:team_id/members/:user_id/schemeRoles', setSchemeRoles),
+    del('/teams/:team_id', archive),
 ];

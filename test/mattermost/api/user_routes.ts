@@ -2,7 +2,7 @@ import {AppError, badBodyParam, badUrlParam, noSuchUser} from '../app/app_error'
 import {createHash} from 'node:crypto';
 import type {User} from '../store/types';
 import {answer, OK, type ApiAnswer, type ApiCall} from './api_call';
-import {get, post, put, type ApiRoute} from './api_route';
+import {del, get, post, put, type ApiRoute} from './api_route';
 
 const shown = (call: ApiCall, user: User | undefined): ApiAnswer => {
     if (user === undefined) {
@@ -72,6 +72,21 @@ const setActive = (call: ApiCall): ApiAnswer => {
     return OK;
 };
 
+/** Deletes nothing: the account is switched off. */
+const remove = (call: ApiCall): ApiAnswer => {
+    const user = call.userById(call.param('user_id'));
+    call.allow(user.id === call.user.id || call.isAdmin());
+    call.server.users.setActive(user, false);
+    return OK;
+};
+
+const verifyEmail = (call: ApiCall): ApiAnswer => {
+    const user = call.userById(call.param('user_id'));
+    call.allow(call.isAdmin());
+    call.server.users.update(user, {emailVerified: true});
+    return shown(call, user);
+};
+
 const setRoles = (call: ApiCall): ApiAnswer => {
     const user = call.userById(call.param('user_id'));
     call.allow(call.isAdmin());
@@ -116,4 +131,6 @@ export const userRoutes: readonly ApiRoute[] = [
     put('/users/:user_id/patch', patch),
     put('/users/:user_id/active', setActive),
     put('/users/:user_id/roles', setRoles),
+    post('/users/:user_id/email/verify/member', verifyEmail),
+    del('/users/:user_id', remove),
 ];

@@ -17,6 +17,7 @@ import {answerUnknownMethods} from './unknown_methods';
 import {createUserCerts} from './user_certs';
 import {createUserService, createUsersV1Service} from './user_service';
 import {createWatchService, type WatchService} from './watch_service';
+import type {WatchLimits} from './watcher';
 
 export interface AuthServiceDeps {
     backend: Backend;
@@ -25,13 +26,14 @@ export interface AuthServiceDeps {
     locks: Locks;
     faults: Faults;
     fanout: EventFanout;
+    watchLimits: WatchLimits;
 }
 
 /** Not listening: connections are injected. */
 export function createAuthService(deps: AuthServiceDeps): {server: Server; watch: WatchService} {
-    const {backend, fanout} = deps;
+    const {backend, fanout, watchLimits} = deps;
     const gate = createCallGate(deps);
-    const watch = createWatchService(backend, gate, fanout);
+    const watch = createWatchService({backend, gate, fanout, limits: watchLimits});
     const generateUserCerts = createUserCerts(deps);
     const server = new Server({'grpc.max_receive_message_length': 4 * 1024 * 1024});
     server.addService(AuthServiceService, {

@@ -12,6 +12,7 @@ import {createFaults, type Faults} from './faults';
 import {createIdentityWriters, type IdentityWriters} from './identity_writers';
 import {issueIdentity, type IdentityOrder, type IssuedIdentity} from './issue_identity';
 import {createLocks, type Locks} from './locks';
+import {WATCH_LIMITS, type WatchLimits} from './watcher';
 
 export interface TeleportStandInOptions {
     clusterName?: string;
@@ -21,6 +22,8 @@ export interface TeleportStandInOptions {
     port?: number;
     /** How often watchers get what happened, default 20 ms. */
     tickMs?: number;
+    /** How far a watcher may be behind, default 1,024 events, or 59 s with more. */
+    watchLimits?: WatchLimits;
     /** How often the server looks for what has lapsed, default 1 s. */
     expireEveryMs?: number;
     /** Keys of the authorities; default EC, as new clusters have. */
@@ -71,7 +74,8 @@ export async function createTeleportStandIn(options: TeleportStandInOptions = {}
     const locks = createLocks();
     const now = () => backend.now();
     const connections = createConnections({authorities, now, accept: (socket) => injector.injectConnection(socket)});
-    const {server, watch} = createAuthService({backend, authorities, connections, locks, faults, fanout});
+    const {watchLimits = WATCH_LIMITS} = options;
+    const {server, watch} = createAuthService({backend, authorities, connections, locks, faults, fanout, watchLimits});
     const injector = server.createConnectionInjector(ServerCredentials.createInsecure());
     const port = await connections.listen(HOST, options.port ?? 0);
     const expiry = setInterval(() => backend.expire(), options.expireEveryMs ?? 1_000);

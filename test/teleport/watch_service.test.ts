@@ -131,32 +131,17 @@ describe('WatchEvents', () => {
         ]);
     });
 
-    it('ends the stream of a consumer that stopped reading with code 3', async () => {
-        const stream = watch([{Kind: 'access_request'}]);
-        const seen = collect(stream);
-        await seen.reached(1);
-        stream.pause();
-        for (let count = 0; count < 600; count += 1) {
-            create(`burst ${String(count)}`);
-        }
-        standIn.flushEvents();
-        expect(standIn.openStreams()).toBe(0);
-        stream.resume();
-        expect(await seen.ended).toMatchObject({code: 3, details: 'buffer overflow'});
-        expect(seen.messages.length).toBeLessThan(600);
-    });
-
-    it('carries a burst of 150 changes to a consumer that reads', async () => {
+    it('carries a burst of 1,000 changes to a consumer that reads', async () => {
         const seen = collect(watch([{Kind: 'access_request'}]));
         await seen.reached(1);
-        for (let count = 0; count < 150; count += 1) {
+        for (let count = 0; count < 1_000; count += 1) {
             create(`burst ${String(count)}`);
         }
-        await seen.reached(151);
+        await seen.reached(1_001);
         const reasons = seen.messages
             .slice(1)
             .map(({Resource}) => (Resource?.$case === 'AccessRequest' ? Resource.value.Spec?.RequestReason : ''));
-        expect(reasons).toEqual(Array.from({length: 150}, (_, index) => `burst ${String(index)}`));
+        expect(reasons).toEqual(Array.from({length: 1_000}, (_, index) => `burst ${String(index)}`));
     });
 
     it('keeps delivering to a user locked meanwhile, who can open no new stream', async () => {

@@ -1,15 +1,14 @@
-// WatchEvents over gRPC. How much a stream holds before it counts as slow follows the recorded bursts (burst.json):
-// 150 changes at once pass, 250 to 300 break the stream.
+// WatchEvents over gRPC.
 import {Event} from '../../bridge/src/gen/teleport/legacy/client/proto/event';
 import type {AuthServiceServer, Watch} from '../../bridge/src/gen/teleport/legacy/client/proto/authservice';
-import type {ServerWritableStream} from '@grpc/grpc-js';
+import {status, type ServerWritableStream} from '@grpc/grpc-js';
 
 import {StatusError, type Backend} from './backend/backend';
 import {toServiceError, type CallGate} from './call_gate';
 import type {EventFanout} from './event_fanout';
 import {initEvent, toWatchEvent} from './watch_events';
 import {grantKinds} from './watch_kinds';
-import {createWatcher, type EventSink, type Watcher} from './watcher';
+import {createWatcher, type EventSink, type WatchLimits, type Watcher} from './watcher';
 
 /** Bytes that may be on their way to a consumer before events start to queue. */
 const IN_FLIGHT_LIMIT = 32 * 1024;
@@ -33,7 +32,8 @@ function toSink(call: ServerWritableStream<Watch, Event>): EventSink {
             return inFlight < IN_FLIGHT_LIMIT;
         },
         once: (_drain, listener) => (resume = listener),
-        fail: (code, details) => call.emit('error', toServiceError(new StatusError(code, details))),
+        end: (code, details) =>
+            void (code === status.OK ? call.end() : call.emit('error', toServiceError(new StatusError(code, details)))),
     };
 }
 
@@ -45,12 +45,19 @@ export interface WatchService {
     count(): number;
 }
 
-export function createWatchService(backend: Backend, gate: CallGate, fanout: EventFanout): WatchService {
+export interface WatchServiceDeps {
+    backend: Backend;
+    gate: CallGate;
+    fanout: EventFanout;
+    limits: WatchLimits;
+}
+
+export function createWatchService({backend, gate, fanout, limits}: WatchServiceDeps): WatchService {
     const watchers = new Set<Watcher>();
 
     const watchEvents = gate.stream<Watch, Event>('WatchEvents', ({actor}, call) => {
         const kinds = grantKinds(backend, actor, call.request);
-        const watcher = createWatcher(toSink(call));
+        const watcher = createWatcher(toSink(call), {now: () => Date.now(), limits});
         watchers.add(watcher);
         const unsubscribe = fanout.subscribe((events) => {
             watcher.push(

@@ -25,7 +25,7 @@ function createSink(room: number) {
             return left > 0;
         },
         once: (_name, listener) => (onDrain = listener),
-        fail: (code, details) => failures.push([code, details]),
+        end: (code, details) => failures.push([code, details]),
     };
     return {
         sink,
@@ -43,7 +43,7 @@ describe('createWatcher', () => {
         fc.assert(
             fc.property(fc.array(fc.nat({max: 64}), {maxLength: 10}), (ticks) => {
                 const {sink, written, failures} = createSink(Number.MAX_SAFE_INTEGER);
-                const watcher = createWatcher(sink);
+                const watcher = createWatcher(sink, {now: () => 0});
                 let next = 0;
                 for (const size of ticks) {
                     watcher.push(Array.from({length: size}, () => eventNamed(next++)));
@@ -54,23 +54,31 @@ describe('createWatcher', () => {
         );
     });
 
-    it('keeps 64 events for a consumer that does not read, and delivers them when it does', () => {
+    it('keeps 1,024 events for a consumer that does not read, however long, and delivers them when it does', () => {
         const {sink, written, failures, drain} = createSink(100);
-        const watcher = createWatcher(sink);
-        watcher.push(Array.from({length: 164}, (_, index) => eventNamed(index)));
+        const clock = {ms: 0};
+        const watcher = createWatcher(sink, {now: () => clock.ms});
+        watcher.push(Array.from({length: 1_123}, (_, index) => eventNamed(index)));
+        clock.ms += 3_600_000;
+        watcher.push([eventNamed(1_123)]);
         expect(written).toHaveLength(100);
-        drain();
-        expect(written).toEqual(Array.from({length: 164}, (_, index) => index));
+        Array.from({length: 11}, drain);
+        expect(written).toEqual(Array.from({length: 1_124}, (_, index) => index));
         expect(failures).toEqual([]);
     });
 
-    it('gives up a consumer with code 3 when the 65th event waits, and writes nothing more', () => {
-        const {sink, written, failures, drain} = createSink(1);
-        const watcher = createWatcher(sink);
-        watcher.push(Array.from({length: 66}, (_, index) => eventNamed(index)));
-        drain();
-        watcher.end(2, 'watcher closed');
-        expect(written).toEqual([0]);
-        expect(failures).toEqual([[3, 'buffer overflow']]);
+    it.each([
+        ['catches up with more in time', 58_999, 1_300, []],
+        ['does not', 59_000, 100, [[0, '']]],
+    ])('a consumer that %s', (_what, ms, seen, ends) => {
+        const {sink, written, failures, drain} = createSink(100);
+        const clock = {ms: 0};
+        const watcher = createWatcher(sink, {now: () => clock.ms});
+        watcher.push(Array.from({length: 1_299}, (_, index) => eventNamed(index)));
+        clock.ms += ms;
+        watcher.push([eventNamed(1_299)]);
+        Array.from({length: 13}, drain);
+        expect(written).toHaveLength(seen);
+        expect(failures).toEqual(ends);
     });
 });

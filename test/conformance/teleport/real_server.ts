@@ -1,6 +1,7 @@
 // A running Auth Service, given by the environment. It is left as it was found.
 import type {UserV2} from '../../../bridge/src/gen/teleport/legacy/types/types';
 import {connectClient, failureOf, call} from '../../teleport/connect_client';
+import {WATCH_LIMITS} from '../../teleport/watcher';
 import type {TeleportServer} from '../environment';
 import {needs} from '../not_run';
 import {deleteLock, deleteUser, upsertLock, upsertUser} from './admin_calls';
@@ -51,6 +52,7 @@ export async function createRealServer({addr, identities}: TeleportServer): Prom
         real: true,
         addr,
         hostCa,
+        watchLimits: WATCH_LIMITS,
         identity: (user) => findIdentity(identities, user),
         async lock(user, message) {
             await upsertLock(asAdmin(), lockName(user), user, message);

@@ -1,5 +1,7 @@
 // The few things that a case needs done behind the server's back: on a real one through an administrator's identity.
 
+import type {WatchLimits} from '../../teleport/watcher';
+
 /** PEM. */
 export interface Identity {
     key: string;
@@ -13,6 +15,7 @@ export interface Server {
     readonly addr: string;
     /** PEM; what signs the server's certificate. */
     readonly hostCa: string;
+    readonly watchLimits: WatchLimits;
     /** Of a user, or of a bot: then its own, from its storage directory. Null when there is none of that name. */
     identity(user: string): Promise<Identity | null>;
     /** Resolves when the lock is in force. */

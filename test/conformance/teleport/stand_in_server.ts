@@ -1,18 +1,19 @@
 // The stand-in with what resources.yaml lists, and what any cluster has besides: presets and the roles of its bots.
-import {seedRoles, userOf} from '../../teleport/seed';
 import {createTeleportStandIn} from '../../teleport/create_teleport_stand_in';
 import {loadResources} from '../../teleport/resources';
-import {roleOf} from '../../teleport/seed';
+import {roleOf, seedRoles, userOf} from '../../teleport/seed';
 import {listed, listedUser} from './listed_resources';
 import {BOT, type Server} from './server';
 
 const LONGEST_MS = 720 * 3_600_000;
+/** Not to wait for a minute. */
+const WATCH_LIMITS = {events: 300, patienceMs: 300};
 
 export async function createStandInServer(): Promise<Server> {
-    const standIn = await createTeleportStandIn();
+    const standIn = await createTeleportStandIn({watchLimits: WATCH_LIMITS});
     const {backend} = standIn;
     const common = ['editor', BOT];
-    const presets = [...seedRoles().filter(({Metadata}) => common.includes(Metadata?.Name ?? ''))];
+    const presets = seedRoles().filter(({Metadata}) => common.includes(Metadata?.Name ?? ''));
     loadResources(backend, {
         roles: [...presets, roleOf('access', {}), roleOf('auditor', {}), ...listed.roles],
         users: [
@@ -29,6 +30,7 @@ export async function createStandInServer(): Promise<Server> {
         real: false,
         addr: standIn.addr,
         hostCa: standIn.hostCaPem,
+        watchLimits: WATCH_LIMITS,
         async identity(user) {
             if (backend.user(user) === undefined) {
                 return null;

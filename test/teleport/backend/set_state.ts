@@ -65,14 +65,13 @@ export function setState(store: Store, actor: Actor, setter: RequestStateSetter)
     });
 }
 
-/** Plugin data of the request goes with it. */
+/** Plugin data of the request stays until its own end. */
 export function deleteRequest(store: Store, actor: Actor, id: string): void {
     requireVerbs(store, actor, 'access_request', ['delete']);
     if (!store.requests.has(id)) {
         throw notFound(`cannot delete access request "${id}" (not found)`);
     }
     store.remove(id);
-    store.pluginData.delete(id);
     store.record({
         event: 'access_request.delete',
         user: actor.name,

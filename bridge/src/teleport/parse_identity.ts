@@ -1,6 +1,7 @@
 // From PEM texts to a credential that can open a connection: key, leaf, host authorities, and what the leaf says.
 import {createPrivateKey} from 'node:crypto';
 import type {KeyObject} from 'node:crypto';
+import {createSecureContext} from 'node:tls';
 import {BridgeError} from '../errors';
 import {readIdentityInfo} from './certificate_subject';
 import {hostAuthoritiesOf, parseCertificate} from './host_authorities';
@@ -34,6 +35,15 @@ function parseKey(pem: string): KeyObject {
     }
 }
 
+/** What OpenSSL refuses (a key too short, an old digest) must not be found out only when the old identity is given up. */
+function checkUsable(key: string, cert: string, ca: string[]): void {
+    try {
+        createSecureContext({key, cert, ca, minVersion: 'TLSv1.2'});
+    } catch (reason) {
+        throw invalid(`TLS does not take it: ${reason instanceof Error ? reason.message : String(reason)}`);
+    }
+}
+
 /** Throws `identity_invalid`, also for half a file and for a key that belongs to another certificate. */
 export function parseIdentity(texts: IdentityTexts): Identity {
     const keyPem = readPemBlocks(texts.key).find(isPrivateKey)?.pem;
@@ -49,5 +59,6 @@ export function parseIdentity(texts: IdentityTexts): Identity {
         throw invalid('the private key does not belong to the certificate');
     }
     const hostCasPem = hostAuthoritiesOf(leaf, texts.authorities);
+    checkUsable(keyPem, certificatePem, hostCasPem);
     return {keyPem, certificatePem, hostCasPem, info: readIdentityInfo(leaf)};
 }

@@ -16,11 +16,15 @@ const IDENTITY_FILES = ['identity', 'auth_id'];
 const MAX_BYTES = 1024 * 1024;
 
 async function readText(path: string): Promise<string> {
-    const {size} = await stat(path);
-    if (size > MAX_BYTES) {
-        throw new BridgeError('identity_invalid', `${path} is too large for an identity`);
+    try {
+        const found = await stat(path);
+        if (found.isFile() && found.size <= MAX_BYTES) {
+            return await readFile(path, 'utf8');
+        }
+    } catch (reason) {
+        throw new BridgeError('identity_invalid', `${path} cannot be read (${systemCode(reason)})`, {cause: reason});
     }
-    return readFile(path, 'utf8');
+    throw new BridgeError('identity_invalid', `${path} is not a file of at most 1 MiB`);
 }
 
 async function readFiles(key: string, certificate: string, authorities: string): Promise<IdentityTexts> {

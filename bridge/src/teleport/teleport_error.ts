@@ -126,8 +126,14 @@ const ROWS: readonly Row[] = [
 
 const LONGEST_TEXT = 500;
 
+/** Asked by property, not by class: errors may come from another realm. */
 export const isServiceError = (reason: unknown): reason is ServiceError =>
-    reason instanceof Error && 'code' in reason && typeof reason.code === 'number' && 'details' in reason;
+    typeof reason === 'object' &&
+    reason !== null &&
+    'code' in reason &&
+    typeof reason.code === 'number' &&
+    'details' in reason &&
+    typeof reason.details === 'string';
 
 /** `rpc` as on the wire, e.g. `SubmitAccessReview`. The server's text goes to `message`, never to the person. */
 export function toTeleportError(rpc: string, reason: unknown): BridgeError {

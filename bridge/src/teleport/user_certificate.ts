@@ -33,12 +33,16 @@ function checkedLeaf(tls: Buffer, user: string, publicKeyPem: string): string {
     if (leaf === undefined) {
         throw new BridgeError('teleport_failed', 'GenerateUserCerts: the answer holds no TLS certificate');
     }
-    const certificate = new X509Certificate(leaf.pem);
-    const sameKey = certificate.publicKey.equals(createPublicKey(publicKeyPem));
-    if (!sameKey || readIdentityInfo(certificate).userName !== user) {
-        throw new BridgeError('teleport_failed', 'GenerateUserCerts: the certificate is not the one asked for');
+    try {
+        const certificate = new X509Certificate(leaf.pem);
+        const sameKey = certificate.publicKey.equals(createPublicKey(publicKeyPem));
+        if (sameKey && readIdentityInfo(certificate).userName === user) {
+            return leaf.pem;
+        }
+    } catch (reason) {
+        throw new BridgeError('teleport_failed', 'GenerateUserCerts: the certificate cannot be read', {cause: reason});
     }
-    return leaf.pem;
+    throw new BridgeError('teleport_failed', 'GenerateUserCerts: the certificate is not the one asked for');
 }
 
 export function createUserCertificates({

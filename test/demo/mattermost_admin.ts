@@ -102,7 +102,8 @@ export class MattermostAdmin {
             EmailSettings: {RequireEmailVerification: true},
             ServiceSettings: {
                 AllowedUntrustedInternalConnections: '127.0.0.1 localhost',
-                // The callback port's certificate is made anew for each run and signed by nobody.
+                // The callback port's certificate is made anew for each run and signed by nobody. Clicks follow this at once,
+                // slash commands only after the server's next start.
                 EnableInsecureOutgoingConnections: true,
             },
         });

@@ -140,7 +140,8 @@ export class Person {
             channel_id: channelId,
             team_id: this.teamId,
         });
-        return {status, text: String((body as {text?: string; message?: string}).text ?? '')};
+        const reply = body as {text?: string; message?: string};
+        return {status, text: reply.text ?? reply.message ?? ''};
     }
 
     /** Presses a button of a card and returns the dialog it opens, if one comes. */

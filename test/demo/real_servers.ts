@@ -22,7 +22,7 @@ export function realTeleport(env: Environment): TeleportServer | null {
     return {
         ...named,
         description: `Teleport at ${named.addr}`,
-        reader: 'admin',
+        reader: 'mattermost-bridge',
         credentials: {
             'tbot storage directory': storage,
             'identity file that cannot impersonate': path.join(named.identities, 'mattermost-bridge'),

@@ -22,7 +22,7 @@ export async function startStandInTeleport(): Promise<StandInTeleport> {
         description: `Teleport stand-in at ${standIn.addr}`,
         addr: standIn.addr,
         identities,
-        reader: 'admin',
+        reader: 'mattermost-bridge',
         credentials: {
             'tbot storage directory': path.join(identities, 'bot-mattermost', 'storage'),
             'identity file that cannot impersonate': path.join(identities, 'mattermost-bridge'),

@@ -1,3 +1,10 @@
+import {mkdtemp, readFile, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+
+import WebSocket from 'ws';
+
+import {writeServerCertificate} from '../demo/certificate';
 import {eventually, Person} from '../demo/person';
 import {createMattermostStandIn, type MattermostStandIn} from './create_mattermost_stand_in';
 import {passwordOf, seedMattermost, type Seed} from './seed';
@@ -125,4 +132,22 @@ it('lets an administrator change settings by section, and tells browsers', async
     expect((await ask('GET', '/config')).PrivacySettings).toEqual({ShowEmailAddress: false, ShowFullName: true});
     expect(standIn.config).toMatchObject({ShowEmailAddress: false, SiteName: 'Mattermost'});
     expect(told).toEqual(['config_changed']);
+});
+
+it('serves HTTPS and live events over it when it has a certificate', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'mattermost-'));
+    const {keyFile, certFile} = await writeServerCertificate(folder);
+    const [key, cert] = await Promise.all([keyFile, certFile].map((file) => readFile(file, 'utf8')));
+    await rm(folder, {recursive: true});
+    const secure = await createMattermostStandIn({tls: {key: key ?? '', cert: cert ?? ''}});
+    const token = secure.mintToken(secure.users.createUser({username: 'erin'}));
+    const headers = {Authorization: `Bearer ${token}`};
+    const socket = new WebSocket(`${secure.url.replace('https', 'wss')}/api/v4/websocket`, {ca: cert, headers});
+    const hello = await new Promise<string>((resolve, reject) => {
+        socket.once('message', (data: Buffer) => resolve(data.toString())).once('error', reject);
+    });
+    expect(JSON.parse(hello)).toMatchObject({event: 'hello'});
+    expect(secure.siteUrl).toMatch(/^https:/);
+    socket.terminate();
+    await secure.close();
 });

@@ -46,7 +46,11 @@ export function createApiApp(deps: ApiAppDeps): Express {
         request.resume();
         plainHeaders(server, response, '');
         response.removeHeader('X-Request-Id');
-        send(response, {status: 404, body: errorBody(server, noSuchPage(request.originalUrl), ''), bare: true});
+        send(response, {
+            status: 404,
+            body: errorBody(server, noSuchPage(request.originalUrl.replace(/\?.*$/, '')), ''),
+            bare: true,
+        });
     });
     app.use(pluginFiles(server));
     extraRoutes?.(app);

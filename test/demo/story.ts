@@ -134,11 +134,7 @@ export class Story {
         const answer = await this.decide(this.world.person('dave'), card, 'approve', 'looks fine');
         const text = JSON.stringify(answer);
         this.log.show('dave is told', text);
-        this.log.check(
-            'Dave, no reviewer at Teleport, is refused',
-            /does not let (you|the bridge)/i.test(text),
-            text,
-        );
+        this.log.check('Dave, no reviewer at Teleport, is refused', /does not let (you|the bridge)/i.test(text), text);
 
         const own = await this.open(this.world.person('bob'), card, 'approve');
         const offered = own !== null && (own.dialog.elements ?? []).length > 0;

@@ -83,6 +83,7 @@ describe('watchAccessRequests', () => {
     });
 
     it.each([
+        [0, ''],
         [2, 'watcher closed'],
         [3, 'buffer overflow'],
         [5, 'access denied\n\tuser "x" not found'],
@@ -142,7 +143,7 @@ describe('watchAccessRequests', () => {
     });
 
     it('comes back after so many changes at once that the server gave the stream up', async () => {
-        world = await createTeleportWorld({watchPatienceMs: 0});
+        world = await createTeleportWorld({watchLimits: {events: 64, patienceMs: 0}});
         seen = createSeen();
         watcher = world.teleport.watchAccessRequests(seen);
         await connected();

@@ -49,6 +49,8 @@ export interface Delivery extends Deliveries {
     repaintAll(): void;
     /** Resolves when all work known by now is done. For tests and for an ordered stop. */
     idle(): Promise<void>;
+    /** No more events; what is known is still worked on. */
+    stopWatching(): void;
     stop(): Promise<void>;
 }
 
@@ -56,7 +58,7 @@ export function createDelivery(deps: DeliveryDeps, options: DeliveryOptions): De
     const {teleport, mattermost, people, store, painter, clock, log, botId, owner} = deps;
     const records = createRecordStore(teleport);
     const writer = createCardWriter({mattermost, log, botId, onPost: deps.onPost});
-    const recipients = createRecipients({mattermost, people, log, botId}, deps.config);
+    const recipients = createRecipients({mattermost, people, clock, log, botId}, deps.config);
     const closer = createCloser({records, writer, painter, mattermost, clock, botId});
     const reread = new Set<string>();
     const awaySince = new Set<string>();
@@ -81,7 +83,13 @@ export function createDelivery(deps: DeliveryDeps, options: DeliveryOptions): De
     });
 
     const refresh = async (id: string): Promise<void> => {
+        const grave = store.tombstone(id);
         const request = await teleport.getAccessRequest(id);
+        if (store.tombstone(id) !== grave) {
+            // It went away while we read: what was read is older than that.
+            queue.look(id);
+            return;
+        }
         if (request !== null) {
             store.putAuthoritative(request);
             awaySince.delete(id);
@@ -199,6 +207,7 @@ export function createDelivery(deps: DeliveryDeps, options: DeliveryOptions): De
             store.all().forEach((request) => queue.look(request.id));
         },
         idle: () => queue.idle(),
+        stopWatching: () => feed.stop(),
         async stop() {
             feed.stop();
             await queue.stop();

@@ -1,5 +1,7 @@
 // Where the cards of a request belong: its roles' recipients and the people it suggests, as channels the bot can write to.
+import {LRUCache} from 'lru-cache';
 import type {AccessRequest} from '../access_requests/access_request';
+import type {Clock} from '../clock';
 import type {Config} from '../config/config';
 import {hasCode, toBridgeError} from '../errors';
 import type {People} from '../identity/people';
@@ -8,6 +10,9 @@ import type {Log} from '../observability/log';
 
 /** Asked by the requester, so bounded: nobody may make the bot write to half the company. */
 const MAX_SUGGESTED = 10;
+/** A thousand requests at once ask for the same channel; who renames a channel waits this long at the most. */
+const REMEMBER_MS = 60_000;
+const REMEMBER_AT_MOST = 1_000;
 
 export interface ResolvedRecipients {
     /** Distinct channel ids, in the order of configuration. */
@@ -25,10 +30,25 @@ export interface Recipients {
 const isEmail = (raw: string): boolean => raw.includes('@') && !raw.includes('/');
 const isOrdinary = (user: MattermostUser): boolean => user.isActive && !user.isBot && !user.isGuest && !user.isRemote;
 
+export interface RecipientsDeps {
+    mattermost: MattermostApi;
+    people: People;
+    clock: Clock;
+    log: Log;
+    botId: () => string;
+}
+
 export function createRecipients(
-    {mattermost, people, log, botId}: {mattermost: MattermostApi; people: People; log: Log; botId: () => string},
+    {mattermost, people, clock, log, botId}: RecipientsDeps,
     config: () => Pick<Config, 'mattermost' | 'roleToRecipients'>,
 ): Recipients {
+    /** Raw recipient -> channel id; failures are forgotten at once. */
+    const found = new LRUCache<string, Promise<string>>({
+        max: REMEMBER_AT_MOST,
+        ttl: REMEMBER_MS,
+        perf: {now: () => clock.monotonic()},
+    });
+
     const ofRole = (role: string): readonly string[] => {
         const {mattermost: home, roleToRecipients} = config();
         return roleToRecipients[role] ?? roleToRecipients['*'] ?? [`${home.team}/${home.channel}`];
@@ -61,8 +81,15 @@ export function createRecipients(
 
     const resolveOne = async (raw: string): Promise<string | null> => {
         try {
-            return await (raw.includes('/') ? channelByName(raw) : directByPerson(raw));
+            const known = found.get(raw);
+            if (known !== undefined) {
+                return await known;
+            }
+            const asked = raw.includes('/') ? channelByName(raw) : directByPerson(raw);
+            found.set(raw, asked);
+            return await asked;
         } catch (reason) {
+            found.delete(raw);
             const say = hasCode(reason, 'mattermost_unavailable') ? log.info : log.warn;
             say({recipient: raw, err: toBridgeError(reason)}, 'recipient not reachable, will try again');
             return null;
@@ -79,10 +106,10 @@ export function createRecipients(
             return [...new Set([...roles.flatMap((role) => [...ofRole(role)]), ...suggested])];
         },
         async resolve(raw) {
-            const found = await Promise.all(raw.map(async (one) => ({one, channelId: await resolveOne(one)})));
+            const answers = await Promise.all(raw.map(async (one) => ({one, channelId: await resolveOne(one)})));
             return {
-                channels: [...new Set(found.flatMap(({channelId}) => (channelId === null ? [] : [channelId])))],
-                unresolved: found.filter(({channelId}) => channelId === null).map(({one}) => one),
+                channels: [...new Set(answers.flatMap(({channelId}) => (channelId === null ? [] : [channelId])))],
+                unresolved: answers.filter(({channelId}) => channelId === null).map(({one}) => one),
             };
         },
     };

@@ -15,8 +15,12 @@ const HEADER_SHAPES: Readonly<Record<string, RegExp>> = {
     'last-modified': /GMT$/,
 };
 
+/** Of some headers it matters that they are not there. */
+const NEVER_ELSE = ['set-cookie', 'token'];
+
 function headerProblems(bound: Bindings, recorded: RecordedResponse, actual: RecordedResponse): string[] {
-    return Object.entries(recorded.headers ?? {}).flatMap(([name, value]) => {
+    const extra = NEVER_ELSE.filter((name) => name in (actual.headers ?? {}) && !(name in (recorded.headers ?? {})));
+    const others = Object.entries(recorded.headers ?? {}).flatMap(([name, value]) => {
         const here = actual.headers?.[name];
         const shape = HEADER_SHAPES[name];
         if (name === 'etag') {
@@ -27,6 +31,7 @@ function headerProblems(bound: Bindings, recorded: RecordedResponse, actual: Rec
         }
         return bound.differences(value, here, `header ${name}`);
     });
+    return [...others, ...extra.map((name) => `header ${name}: not in the recording`)];
 }
 
 export function expectResponse(bound: Bindings, recorded: RecordedResponse, actual: RecordedResponse): void {

@@ -73,8 +73,8 @@ export function createHost() {
             store.dispatch({type: 'SESSION', user: me.body, team, channels, config});
             const wanted = window.location.pathname.split('/')[3];
             const named = channels.find(({name, id}) => name === wanted || id === wanted);
-            const open =
-                named ?? channels.find(({name}) => name !== 'town-square' && name !== 'off-topic') ?? channels[0];
+            const isDefault = ({name, type}: Channel) => type !== 'D' && name !== 'town-square' && name !== 'off-topic';
+            const open = named ?? channels.find(isDefault) ?? channels[0];
             socket.connect();
             await loader.loadAll();
             await host.openChannel(open?.id ?? '');

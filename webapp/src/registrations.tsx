@@ -4,6 +4,7 @@ import {CARD_POST_TYPE} from '../../proto/bridge/card';
 import {COMPONENT_MESSAGES} from './components/messages';
 import {CardPost} from './containers/card_post';
 import {tshCommand} from './containers/copy_tsh';
+import {OpenReview} from './containers/open_review';
 import {PanelIcon} from './containers/panel_icon';
 import {PlainPost} from './containers/plain_post';
 import {RequestsPanel} from './containers/requests_panel';
@@ -68,6 +69,7 @@ export function register(registry: PluginRegistry, services: Services): void {
     const card = withServices(services, CardPost, ({post}) => <PlainPost post={post} />);
     const postType = registry.registerPostTypeComponent(CARD_POST_TYPE, card);
     lifetime.onEnd(() => registry.unregisterPostTypeComponent(postType));
+    leave(registry.registerRootComponent(withServices(services, OpenReview, () => null)));
     leave(showPostMenu(registry, services));
 
     const setupGuide = withServices(services, SetupGuide, () => MESSAGES['teleport.broken']);

@@ -58,3 +58,6 @@ export function timeZoneOf(state: HostState): string | undefined {
     const isAutomatic = zone?.useAutomaticTimezone !== 'false' && zone?.useAutomaticTimezone !== false;
     return (isAutomatic ? zone?.automaticTimezone : zone?.manualTimezone) || undefined;
 }
+
+/** The page hears of no changes at the moment. */
+export const isLiveDown = (state: HostState): boolean => state.websocket?.connected === false;

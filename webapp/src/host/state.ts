@@ -22,6 +22,7 @@ export interface HostState {
         general?: {config?: Record<string, string | undefined>};
         preferences?: {myPreferences?: Record<string, {value?: string} | undefined>};
     };
+    websocket?: {connected?: boolean};
     plugins?: {plugins?: Record<string, {props?: unknown} | undefined>};
     [slice: string]: unknown;
 }

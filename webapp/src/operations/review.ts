@@ -58,6 +58,8 @@ export function createReview({store, rpc, inbox, submitDialog, requests}: Review
             if (view === null) {
                 throw new ClientError('version_mismatch');
             }
+            const row = {card: result.card, post_id: '', channel_id: '', my_review: ''};
+            store.dispatch(make('requestRead', {row, updatedAt: 0}));
             if (at === attempt) {
                 held = view.kind === 'decision' ? {attempt: at, requestId, decision, dialog, isSent: false} : null;
                 store.dispatch(make('reviewOpened', {attempt: at, dialog: view, teleportUser: result.teleport_user}));

@@ -1,0 +1,39 @@
+// The review that is being made, over whatever the page shows.
+import React from 'react';
+import {requestUrl} from '../components/access_request_card/request_url';
+import {ReviewModal} from '../components/review_modal/review_modal';
+import {useHostState} from '../hooks/host_state';
+import {useServices} from '../hooks/services';
+import {useFailureText} from '../i18n/text';
+import {knownRequest, ours} from '../store/selectors';
+import type {ReviewState} from '../store/types';
+import {formatMessage} from '../webapp_globals';
+
+function OneReview({review}: {review: ReviewState}) {
+    const {requestId, decision, phase, dialog, failure, reasonError} = review;
+    const services = useServices();
+    const failureText = useFailureText();
+    const card = useHostState((state) => knownRequest(state, requestId)?.card);
+    const webUrl = useHostState((state) => ours(state).session.view?.web_url ?? '');
+    return (
+        <ReviewModal
+            decision={decision}
+            phase={phase}
+            dialog={dialog}
+            problem={failure === null ? null : {code: failure.code, text: failureText(failure)}}
+            reasonError={reasonError}
+            progress={card?.progress_text ?? ''}
+            requestUrl={requestUrl(card?.web_url || webUrl, requestId)}
+            renderMarkdown={formatMessage}
+            onSubmit={services.review.submit}
+            onRetry={() => services.review.open(requestId, decision)}
+            onClose={services.review.close}
+        />
+    );
+}
+
+export function OpenReview() {
+    const review = useHostState((state) => ours(state).review);
+    // Another attempt at the same is the same dialog to the person: what he typed stays.
+    return review === null ? null : <OneReview key={`${review.requestId} ${review.decision}`} review={review} />;
+}

@@ -27,6 +27,8 @@ export interface CertificateAuthority {
 }
 
 const MINUTE_MS = 60_000;
+/** Unix ms. The library cannot write earlier times; the real server gives certificates that ended in 1734. */
+const EARLIEST = Date.UTC(1950, 0, 1);
 const TEN_YEARS_MS = 3_650 * 24 * 60 * MINUTE_MS;
 const ALGORITHMS = {
     ec: {name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256'},
@@ -108,7 +110,7 @@ export async function createCertificateAuthority(
                 subject: declared(subject),
                 issuer: made.subjectName.toJSON(),
                 notBefore: new Date(issuedAt - MINUTE_MS),
-                notAfter: new Date(notAfter),
+                notAfter: new Date(Math.max(notAfter, EARLIEST)),
                 signingAlgorithm: algorithm,
                 publicKey: publicKey.export({type: 'spki', format: 'der'}),
                 signingKey: keys.privateKey,

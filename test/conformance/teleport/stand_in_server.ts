@@ -12,10 +12,10 @@ const WATCH_LIMITS = {events: 300, patienceMs: 300};
 export async function createStandInServer(): Promise<Server> {
     const standIn = await createTeleportStandIn({watchLimits: WATCH_LIMITS});
     const {backend} = standIn;
-    const common = ['editor', BOT];
-    const presets = seedRoles().filter(({Metadata}) => common.includes(Metadata?.Name ?? ''));
+    const presets = seedRoles().filter(({Metadata}) => Metadata?.Name === 'editor');
+    const ofBot = roleOf(BOT, {Impersonate: {Users: [], Roles: ['access-plugin']}});
     loadResources(backend, {
-        roles: [...presets, roleOf('access', {}), roleOf('auditor', {}), ...listed.roles],
+        roles: [...presets, ofBot, roleOf('access', {}), roleOf('auditor', {}), ...listed.roles],
         users: [
             ...listed.users,
             userOf({

@@ -12,19 +12,19 @@ const FINAL: readonly RequestState[] = [RequestState.DENIED, RequestState.PROMOT
 export function setState(store: Store, actor: Actor, setter: RequestStateSetter): void {
     requireVerbs(store, actor, 'access_request', ['update']);
     const {ID: id, State: state} = setter;
-    if (id === '') {
-        throw badParameter('missing request id');
-    }
-    if (state === RequestState.NONE) {
-        throw badParameter('missing request state');
-    }
     if (state === RequestState.PROMOTED) {
         throw badParameter('state promoted can be only set when promoting to access list');
+    }
+    if (id === '') {
+        throw badParameter('missing request id');
     }
     const request = structuredClone(store.requests.get(id));
     const spec = request?.Spec;
     if (request?.Metadata === undefined || spec === undefined) {
         throw notFound(`cannot set state of access request "${id}" (not found)`);
+    }
+    if (state === RequestState.NONE) {
+        throw badParameter('missing request state');
     }
     if (spec.User === actor.name) {
         throw accessDenied('directly updating the state of your own access requests is not permitted');
@@ -36,7 +36,7 @@ export function setState(store: Store, actor: Actor, setter: RequestStateSetter)
     const foreign = setter.Roles.find((role) => !spec.Roles.includes(role));
     if (foreign !== undefined) {
         throw badParameter(
-            `role "${foreign}" is not in original request, overrides must be a subset of original role list`,
+            `role "${foreign}" not in original request, overrides must be a subset of original role list`,
         );
     }
     if (setter.Roles.length > 0 && state !== RequestState.APPROVED) {

@@ -9,10 +9,24 @@ import {knownRequest, ours} from '../store/selectors';
 import type {ReviewState} from '../store/types';
 import {formatMessage} from '../webapp_globals';
 
+/** Long enough to read that it is recorded; the card says it from then on. Nobody has to click that away. */
+const SHOW_RECORDED_MS = 1_000;
+
+function useGoneWhenRecorded({phase}: ReviewState, close: () => void): void {
+    React.useEffect(() => {
+        if (phase !== 'recorded') {
+            return undefined;
+        }
+        const timer = setTimeout(close, SHOW_RECORDED_MS);
+        return () => clearTimeout(timer);
+    }, [phase, close]);
+}
+
 function OneReview({review}: {review: ReviewState}) {
     const {requestId, decision, phase, dialog, failure, reasonError} = review;
     const services = useServices();
     const failureText = useFailureText();
+    useGoneWhenRecorded(review, services.review.close);
     const card = useHostState((state) => knownRequest(state, requestId)?.card);
     const webUrl = useHostState((state) => ours(state).session.view?.web_url ?? '');
     return (

@@ -41,7 +41,7 @@ export const COMPONENT_MESSAGES = {
     'teleport.card.suspicious': 'Do not approve or deny this request',
     'teleport.card.remove_it': 'An administrator removes it:',
 
-    'teleport.card.access_until': 'Access until {time} ({duration} from now)',
+    'teleport.card.access_until': 'Access until {time}, in {duration}',
     'teleport.card.access_ends': 'Access ends {time}, in {duration}',
     'teleport.card.access_ended': 'Access ended {time}',
     'teleport.card.access_starts': 'Starts {time}',
@@ -109,6 +109,7 @@ export const COMPONENT_MESSAGES = {
     'teleport.modal.retry': 'Try again',
     'teleport.modal.submit_as': '{label} as {user}',
     'teleport.modal.sending': 'Sending…',
+    'teleport.modal.recorded': 'Recorded',
     'teleport.modal.recorded_approve': 'Your approval is recorded in Teleport.',
     'teleport.modal.recorded_deny': 'Your denial is recorded in Teleport.',
     'teleport.modal.keys': 'Ctrl+Enter sends, Esc cancels.',

@@ -8,14 +8,15 @@ import {personOf, type PeopleView} from '../person';
 import {Progress} from '../progress/progress';
 import {richText, useText} from '../text';
 import type {Clock} from '../time/clock';
-import {CardDecision, type Decision} from './card_decision';
+import {CardActions, type Decision} from './card_actions';
 import {CardFacts} from './card_facts';
 import {CardHead} from './card_head';
 import {CardReason} from './card_reason';
 import {CardReviews} from './card_reviews';
 import {CardWarning} from './card_warning';
+import {CardWhyNot} from './card_why_not';
 import {statusLook} from './status_look';
-import type {Viewer} from './viewer';
+import {standingOf, type Viewer} from './viewer';
 
 export interface AccessRequestCardProps {
     card: CardModel;
@@ -38,6 +39,7 @@ export function AccessRequestCard(props: AccessRequestCardProps) {
     const look = statusLook(card.status);
     const who = (teleportUser: string) => personOf(card, teleportUser, people);
     const requester = who(card.requester);
+    const standing = standingOf(card, viewer);
     const named = {name: requester.name, status: text(look.label)};
     return (
         <div
@@ -55,8 +57,11 @@ export function AccessRequestCard(props: AccessRequestCardProps) {
                 <Progress sets={card.sets} summary={card.progress_text} personOf={who} />
             ) : null}
             <CardReviews card={card} clock={clock} personOf={who} />
-            <CardFacts card={card} clock={clock} personOf={who} />
-            <CardDecision card={card} viewer={viewer} opening={opening} onDecide={onDecide} onCopy={onCopy} />
+            <CardWhyNot card={card} standing={standing} viewer={viewer} onCopy={onCopy} />
+            <div className='TeleportCard__foot'>
+                <CardFacts card={card} clock={clock} personOf={who} />
+                <CardActions card={card} mayDecide={standing === 'may_decide'} opening={opening} onDecide={onDecide} />
+            </div>
             <Announcer message={text('teleport.card.announce', {...named, progress: card.progress_text})} />
         </div>
     );

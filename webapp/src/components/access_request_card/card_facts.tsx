@@ -73,10 +73,11 @@ export function CardFacts({card, clock, personOf}: CardFactsProps) {
     const text = useText();
     const {status, created_at: created, assume_start_time: start, cluster_name: cluster} = card;
     const isOpen = status === 'pending' || status === 'suspicious';
+    const isGranted = status === 'approved' || status === 'access_ended';
     const suggested = isOpen ? card.suggested_reviewers.map(personOf) : [];
     return (
         <ul className='TeleportCard__facts'>
-            {isOpen ? null : card.sets.length === 0 ? null : <li>{card.progress_text}</li>}
+            {isGranted && card.sets.length > 0 ? <li>{card.progress_text}</li> : null}
             <Deadline card={card} clock={clock} />
             {isMoment(start) && (isOpen || start > clock.now) ? (
                 <li>{richText(text, 'teleport.card.access_starts', {time: <Moment at={start} clock={clock} />})}</li>

@@ -44,20 +44,15 @@ export function CardHead({card, look, requester}: CardHeadProps) {
         <div className='TeleportCard__head'>
             <Avatar name={name} url={avatarUrl} size={32} />
             <div className='TeleportCard__headline'>
-                <div className='TeleportCard__who'>
-                    <strong>
-                        <bdi>{name}</bdi>
-                    </strong>{' '}
-                    {name === teleportUser ? null : (
-                        <span className='TeleportMuted TeleportCard__user'>
-                            <bdi>{teleportUser}</bdi>{' '}
-                        </span>
-                    )}
-                    <span className='TeleportCard__verb'>{text(look.verb)}</span>
-                </div>
-                <div className='TeleportCard__subject'>
-                    <Subject card={card} />
-                </div>
+                <strong>
+                    <bdi>{name}</bdi>
+                </strong>{' '}
+                {name === teleportUser ? null : (
+                    <span className='TeleportMuted TeleportCard__user'>
+                        <bdi>{teleportUser}</bdi>{' '}
+                    </span>
+                )}
+                {text(look.verb)} <Subject card={card} />
             </div>
             <Pill tone={look.tone} icon={look.icon}>
                 {text(look.label)}

@@ -23,6 +23,14 @@ const VERDICTS: Record<string, Verdict> = {
 };
 const OTHER: Verdict = {look: 'doubtful', icon: 'question', verb: 'teleport.review.other'};
 
+/** A verdict that nobody saw being given does not look like one. */
+function verdictOf({decision, provenance}: CardReview): Verdict {
+    const said = (Object.hasOwn(VERDICTS, decision) ? VERDICTS[decision] : undefined) ?? OTHER;
+    return provenance === 'witnessed'
+        ? said
+        : {...said, look: 'doubtful', icon: provenance === 'smuggled' ? 'warning' : said.icon};
+}
+
 const RECENT_MS = 12 * 3_600_000;
 
 function When({at, clock}: {at: number; clock: Clock}) {
@@ -73,7 +81,7 @@ export interface CardReviewLineProps {
 
 export function CardReviewLine({review, author, clock}: CardReviewLineProps) {
     const text = useText();
-    const {look, icon, verb} = (Object.hasOwn(VERDICTS, review.decision) && VERDICTS[review.decision]) || OTHER;
+    const {look, icon, verb} = verdictOf(review);
     return (
         <li className={`TeleportReview TeleportReview--${look}`}>
             <span className='TeleportReview__icon'>
@@ -97,9 +105,10 @@ export function CardReviewLine({review, author, clock}: CardReviewLineProps) {
                 ) : null}{' '}
                 <Doubt review={review} />
                 {review.reason === '' ? null : (
-                    <p className='TeleportReview__reason' dir='auto'>
-                        {review.reason}
-                    </p>
+                    <>
+                        <span className='TeleportMuted'>· </span>
+                        <bdi className='TeleportReview__reason'>{review.reason}</bdi>
+                    </>
                 )}
             </div>
         </li>

@@ -6,7 +6,7 @@ const HUES = ['magenta', 'orange', 'indigo', 'teal', 'green', 'brown'] as const;
 
 /** The same person has the same colour everywhere. */
 function hueOf(name: string): string {
-    const sum = Array.from(name).reduce((total, char) => (total * 31 + (char.codePointAt(0) ?? 0)) % 9973, 7);
+    const sum = Array.from(name).reduce((total, char) => (total * 33 + (char.codePointAt(0) ?? 0)) % 99_991, 5381);
     return HUES[sum % HUES.length] ?? 'indigo';
 }
 

@@ -5,11 +5,11 @@ import {Icon, type IconName} from './icon';
 import type {Tone} from './tone';
 
 const ICONS: Record<Tone, IconName> = {
-    info: 'list',
+    info: 'info',
     success: 'check',
     danger: 'warning',
     warning: 'warning',
-    neutral: 'dash',
+    neutral: 'info',
 };
 
 export interface NoticeProps {

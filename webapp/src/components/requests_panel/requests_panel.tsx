@@ -3,6 +3,7 @@ import React from 'react';
 import type {ReactNode} from 'react';
 import type {CardModel} from '../../../../proto/bridge/card';
 import {Button} from '../parts/button';
+import {Icon} from '../parts/icon';
 import {Notice} from '../parts/notice';
 import type {Problem} from '../parts/problem';
 import {useUid} from '../parts/use_uid';
@@ -54,9 +55,20 @@ export function RequestsPanel(props: RequestsPanelProps) {
         <div className='TeleportUi TeleportPanel'>
             <div className='TeleportPanel__bar'>
                 <Tabs uid={uid} tab={tab} waiting={waiting} onTab={onTab} />
-                <Button look='tertiary' size='small' isBusy={isLoading && isRead} onPress={onRefresh}>
-                    {text('teleport.requests.refresh')}
-                </Button>
+                <button
+                    type='button'
+                    className='TeleportIconButton'
+                    aria-label={text('teleport.requests.refresh')}
+                    title={text('teleport.requests.refresh')}
+                    aria-disabled={isLoading || undefined}
+                    onClick={isLoading ? undefined : onRefresh}
+                >
+                    {isLoading && isRead ? (
+                        <span className='TeleportSpinner' aria-hidden='true' />
+                    ) : (
+                        <Icon name='refresh' />
+                    )}
+                </button>
             </div>
             <div
                 className='TeleportPanel__body'

@@ -3,22 +3,32 @@
 import React from 'react';
 import {Chip} from '../parts/chip';
 
-const Line = ({line}: {line: string}) => (
-    <>
-        {line
-            .split(/`([^`]*)`/)
-            .map((part, index) =>
-                index % 2 === 1 ? <Chip key={index}>{part}</Chip> : <React.Fragment key={index}>{part}</React.Fragment>,
-            )}
-    </>
-);
+interface CodeSpansProps {
+    value: string;
+    /** Sentences are set as a quotation, names as chips. Neither looks like what the bridge itself says. */
+    isProse?: boolean;
+}
 
-export const CodeSpans = ({value}: {value: string}) => (
+const Quote = ({children}: {children: string}) => <q className='TeleportQuote'>{children}</q>;
+
+function Line({line, isProse}: {line: string; isProse: boolean}) {
+    const Span = isProse ? Quote : Chip;
+    return (
+        <>
+            {line.split(/`([^`]*)`/).map((part, index) => {
+                const isSpan = index % 2 === 1;
+                return isSpan ? <Span key={index}>{part}</Span> : <React.Fragment key={index}>{part}</React.Fragment>;
+            })}
+        </>
+    );
+}
+
+export const CodeSpans = ({value, isProse = false}: CodeSpansProps) => (
     <>
         {value.split('\n').map((line, index) => (
             <React.Fragment key={index}>
-                {index === 0 ? null : <br />}
-                <Line line={line} />
+                {index === 0 || isProse ? null : <br />}
+                <Line line={line} isProse={isProse} />
             </React.Fragment>
         ))}
     </>

@@ -9,6 +9,8 @@ export interface Paragraph {
 
 /** Label of the paragraph that says what the review does. */
 export const EFFECT_LABEL = 'This review';
+/** Label of the paragraph that quotes the requester. */
+export const REASON_LABEL = 'Reason';
 /** Label of the paragraph that says under which name the review goes out. */
 export const AUTHOR_LABEL = 'Your name in Teleport';
 

@@ -3,7 +3,7 @@ import React from 'react';
 import type {ReactNode} from 'react';
 import {useText} from '../text';
 import {CodeSpans} from './code_spans';
-import type {Paragraph} from './decision_paragraphs';
+import {REASON_LABEL, type Paragraph} from './decision_paragraphs';
 
 export interface DialogTextProps {
     paragraphs: readonly Paragraph[];
@@ -30,7 +30,7 @@ export function DialogText({paragraphs, renderMarkdown}: DialogTextProps) {
                         <div key={index} className='TeleportModal__pair'>
                             <dt>{label}</dt>
                             <dd>
-                                <CodeSpans value={value} />
+                                <CodeSpans value={value} isProse={label === REASON_LABEL} />
                             </dd>
                         </div>
                     ))}

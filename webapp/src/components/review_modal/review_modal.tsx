@@ -122,7 +122,9 @@ export function ReviewModal(props: ReviewModalProps) {
     const shown = paragraphs.filter((paragraph) => paragraph !== effect);
     const tone = isRefusal || phase === 'failed' ? 'neutral' : decision === 'approve' ? 'success' : 'danger';
     const title =
-        dialog?.title ?? (phase === 'failed' ? text('teleport.modal.failed') : text('teleport.modal.opening'));
+        phase === 'recorded'
+            ? text('teleport.modal.recorded')
+            : (dialog?.title ?? text(phase === 'failed' ? 'teleport.modal.failed' : 'teleport.modal.opening'));
 
     return (
         <div className={`TeleportUi TeleportModal TeleportModal--${phase}`}>

@@ -59,7 +59,7 @@ export function createServices(deps: ServicesDeps): Services {
     const inbox = createDialogInbox(lifetime);
     const submitDialog = createSubmitDialog({http, whomToAsk});
     const session = createSession({store, rpc, now});
-    const requests = createRequests({store, rpc});
+    const requests = createRequests({store, rpc, lifetime, now});
     return {
         store,
         lifetime,

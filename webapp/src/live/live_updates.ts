@@ -51,6 +51,9 @@ export function createLiveUpdates({store, session, requests, lifetime, random}: 
     };
     const see = (message: unknown, isNew: boolean): void => {
         const post = postIn(message);
+        if (post !== null && isNew) {
+            requests.noteNew();
+        }
         const card = post !== null && isOurBot(post) ? parseCard(post.props) : null;
         if (post !== null && card !== null) {
             const {id: postId, channel_id: channelId, update_at: updatedAt} = post;

@@ -118,6 +118,24 @@ describe('lists', () => {
         expect(server.calls()).toHaveLength(2);
     });
 
+    it('are read once more when a card was posted about when they were read', async () => {
+        const {services, server, state, settle} = setUp();
+        server.onRpc('request.list', () => ({rows: [], more: false, waiting: 0}));
+        services.requests.noteNew();
+        await settle(4_000);
+        await services.requests.load('review');
+        server.onRpc('request.list', () => ({rows: [makeRow()], more: false, waiting: 1}));
+        await settle(3_000);
+        expect(state()).toMatchObject({waiting: 1, lists: {review: {ids: [REQUEST]}}});
+        await settle(60_000);
+        expect(server.calls()).toHaveLength(2);
+        services.requests.noteNew();
+        await settle(6_000);
+        await services.requests.load('review');
+        await settle(60_000);
+        expect(server.calls()).toHaveLength(3);
+    });
+
     it('know how new a request is by its post on this page', async () => {
         const {host, services, server, state} = setUp();
         const post = {

@@ -1,4 +1,16 @@
 // Which servers the conformance cases run against: the stand-ins, or real ones when the environment names them.
+//
+// A real Teleport, version 17, best one that nothing depends on: the cases make and remove requests, lock, remove and
+// restore the user leaver@example.com, and leave plugin data behind that ends a day and a half later.
+// 1. `tctl create -f test/conformance/resources.yaml`. What it marks "gated" needs a cluster with Access Requests; cases
+//    whose roles are missing or different count as NOT RUN.
+// 2. `tctl bots add mattermost --roles=access-plugin`, then, before its first start, `tctl users update bot-mattermost
+//    --set-roles=bot-mattermost,bot-impersonate-reviewers`; start tbot with the storage directory of step 3.
+// 3. One folder with identity files named after users, `tctl auth sign --user=NAME --ttl=720h --out=FOLDER/NAME` for each user
+//    of resources.yaml (a shorter time shortens the requests made with it, and cases about times fail; sam@example.com, who logs
+//    in by single sign-on, has none), and the bot's storage directory as FOLDER/bot-mattermost/storage.
+// 4. CONFORMANCE_TELEPORT_ADDR=auth.example.com:3025 CONFORMANCE_TELEPORT_IDENTITIES=FOLDER npm run test:conformance
+//    One case waits a minute for a watcher to be given up.
 
 export interface MattermostServer {
     /** Without a slash at the end. */
@@ -8,7 +20,7 @@ export interface MattermostServer {
 }
 
 export interface TeleportServer {
-    /** `host:port` of the Auth Service or of a proxy. */
+    /** `host:port` of the Auth Service itself, not of a proxy. */
     addr: string;
     /** Folder of identity files named after users. */
     identities: string;

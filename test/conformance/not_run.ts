@@ -12,7 +12,7 @@ export class NotRun extends Error {
 }
 
 /**
- * Ends the case as NOT RUN when `holds` is false. To be called from a test, not from a hook.
+ * Ends the case as NOT RUN when `holds` is false. To be called from a test or a hook for each test.
  * The stand-ins must have everything that any case needs: against them it is a failure.
  */
 export function needs(server: {real: boolean}, holds: boolean, reason: string): asserts holds {

@@ -54,13 +54,19 @@ export const call = <Response>(
         start((error, response) => (error === null ? resolve(response) : reject(error)));
     });
 
-/** Code and details of a call that must fail. */
+/** Code and details of a call that must fail. What is no answer of the server passes on. */
 export const failureOf = (promise: Promise<unknown>): Promise<{code: number; details: string}> =>
     promise.then(
         () => {
             throw new Error('the call succeeded');
         },
-        (error: ServiceError) => ({code: error.code, details: error.details}),
+        (error: Partial<ServiceError>) => {
+            const {code, details} = error;
+            if (code === undefined || details === undefined) {
+                throw error;
+            }
+            return {code, details};
+        },
     );
 
 export interface Collected<Message> {

@@ -21,13 +21,17 @@ const BOT_ROLES = ['bot-impersonate-reviewers'];
 
 /** Why the case cannot use this user; undefined when it can. */
 async function objectionTo(session: Session): Promise<string | undefined> {
+    const found = await session.currentUser();
+    if (found.Metadata?.Name !== session.user) {
+        return `identity file "${session.user}" is of ${found.Metadata?.Name ?? 'nobody'}`;
+    }
     const user = listedUser(session.user);
     const roles = session.user === BOT ? BOT_ROLES : (user?.Spec?.Roles ?? []);
     const difference = differenceOf(roles, await session.currentRoles());
     if (difference !== undefined) {
         return `${session.user}: ${difference}`;
     }
-    const loaded = (await session.currentUser()).Spec?.Traits?.Values ?? {};
+    const loaded = found.Spec?.Traits?.Values ?? {};
     const strange = Object.entries(user?.Spec?.Traits?.Values ?? {}).find(
         ([name, {Values}]) => Values.join() !== loaded[name]?.Values.join(),
     );
@@ -48,6 +52,9 @@ function worldOf(server: Server): World {
         needs(server, identity !== null, `no identity file "${user}"`);
         const session = open(identity, user);
         const objection = await objectionTo(session);
+        if (objection !== undefined) {
+            session.close();
+        }
         needs(server, objection === undefined, objection ?? '');
         return session;
     };

@@ -1,5 +1,6 @@
 // Composition root: builds every room and joins them. Nothing else constructs a client or a server.
 import {randomBytes} from 'node:crypto';
+import {isPending} from './access_requests/access_request';
 import {createRequestStore} from './access_requests/request_store';
 import {createCallbackServer} from './callbacks/callback_server';
 import {createCallbacks} from './callbacks/create_callbacks';
@@ -199,7 +200,13 @@ export function createApp(initial: Config, deps: AppDeps): RunningApp {
     });
     const health = createHealthServer({
         listen: config.http.metricsListen,
-        metrics,
+        metrics: {
+            contentType: metrics.contentType,
+            text() {
+                metrics.openRequests(store.all().filter(isPending).length);
+                return metrics.text();
+            },
+        },
         problems: readiness.problems,
         log,
     });

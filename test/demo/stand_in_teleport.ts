@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import {createTeleportStandIn} from '../teleport/create_teleport_stand_in';
-import type {TeleportStandIn} from '../teleport/create_teleport_stand_in';
+import type {TeleportStandIn, TeleportStandInOptions} from '../teleport/create_teleport_stand_in';
 import {seedCluster} from '../teleport/seed';
 import {writeAllIdentities} from '../teleport/write_all_identities';
 import type {TeleportServer} from './servers_world';
@@ -12,8 +12,8 @@ export interface StandInTeleport extends TeleportServer {
     readonly standIn: TeleportStandIn;
 }
 
-export async function startStandInTeleport(): Promise<StandInTeleport> {
-    const standIn = await createTeleportStandIn();
+export async function startStandInTeleport(options: TeleportStandInOptions = {}): Promise<StandInTeleport> {
+    const standIn = await createTeleportStandIn(options);
     seedCluster(standIn.backend);
     const identities = fs.mkdtempSync(path.join(os.tmpdir(), 'teleport-stand-in-'));
     await writeAllIdentities(standIn, identities);

@@ -49,3 +49,17 @@ describe('the cards of a request, from memory', () => {
         expect(teleport.calls).toHaveLength(before);
     });
 });
+
+describe('reading all records at once', () => {
+    it('never puts back what a swap has changed while it was under way', async () => {
+        const {teleport, records, id} = await setUp();
+        const before = await teleport.getAllPluginData();
+        let answer: () => void = () => undefined;
+        teleport.getAllPluginData = () => new Promise((resolve) => (answer = () => resolve(before)));
+        const loading = records.loadAll();
+        await records.swap(id, {[postKey('c3')]: encodeChannel({...claim, post: 'p3'})});
+        answer();
+        expect(await loading).toEqual([id]);
+        expect((await records.get(id))?.posts.c3?.post).toBe('p3');
+    });
+});

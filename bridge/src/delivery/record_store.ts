@@ -35,6 +35,8 @@ export function createRecordStore(teleport: TeleportApi): RecordStore {
     const mirror = new Map<string, PluginData>();
     /** By the mirror's own objects: a record that changed is another object. */
     const decoded = new WeakMap<PluginData, RecordedCards>();
+    /** Per `loadAll` under way, the records that were swapped meanwhile: what it reads of them may be older than that. */
+    const loads = new Set<Set<string>>();
 
     const read = async (requestId: string): Promise<PluginData> => {
         const known = mirror.get(requestId);
@@ -42,18 +44,37 @@ export function createRecordStore(teleport: TeleportApi): RecordStore {
             return known;
         }
         const data = await teleport.getPluginData(requestId);
+        // Somebody may have read and swapped it in the meantime: that is newer.
+        const newer = mirror.get(requestId);
+        if (newer !== undefined) {
+            return newer;
+        }
         mirror.set(requestId, data);
         return data;
     };
 
     return {
         async loadAll() {
-            const all = await teleport.getAllPluginData();
-            mirror.clear();
-            for (const [id, data] of all) {
-                mirror.set(id, data);
+            const swapped = new Set<string>();
+            loads.add(swapped);
+            try {
+                const all = await teleport.getAllPluginData();
+                const newer = [...swapped].map((id) => [id, mirror.get(id)] as const);
+                mirror.clear();
+                for (const [id, data] of all) {
+                    mirror.set(id, data);
+                }
+                for (const [id, data] of newer) {
+                    if (data === undefined) {
+                        mirror.delete(id);
+                    } else {
+                        mirror.set(id, data);
+                    }
+                }
+                return [...all.keys()];
+            } finally {
+                loads.delete(swapped);
             }
-            return [...all.keys()];
         },
         async get(requestId) {
             return decodeRecord(await read(requestId));
@@ -75,9 +96,12 @@ export function createRecordStore(teleport: TeleportApi): RecordStore {
         async swap(requestId, set) {
             const before = await read(requestId);
             const expect = Object.fromEntries(Object.keys(set).map((key) => [key, before[key] ?? '']));
+            const touch = (): void => loads.forEach((swapped) => swapped.add(requestId));
             try {
                 await teleport.updatePluginData(requestId, expect, set);
+                touch();
             } catch (reason) {
+                touch();
                 mirror.delete(requestId);
                 if (hasCode(reason, 'plugin_data_conflict')) {
                     return null;

@@ -67,6 +67,8 @@ describe('a certificate of somebody else', () => {
 
     it('may last longer than the session of who asked for it', async () => {
         const {identity} = await orderFor(BOB, {Expires: inFuture(29 * HOUR_MS)});
+        const own = await world.server.identity(BOT);
+        expect(lifeOf(own?.certificate ?? '')).toBeLessThan(25 * HOUR_MS);
         expect(Math.round(lifeOf(identity.certificate) / HOUR_MS)).toBe(29);
     });
 

@@ -6,6 +6,7 @@ import {listed, listedUser} from './listed_resources';
 import {BOT, type Server} from './server';
 
 const LONGEST_MS = 720 * 3_600_000;
+const LONGEST_OF_BOT_MS = 12 * 3_600_000;
 /** Not to wait for a minute. */
 const WATCH_LIMITS = {events: 300, patienceMs: 300};
 
@@ -36,7 +37,8 @@ export async function createStandInServer(): Promise<Server> {
                 return null;
             }
             const kind = user === BOT ? 'tbot-storage' : 'tctl';
-            const {keyPem, certPem} = await standIn.issueIdentity({user, kind, ttlMs: LONGEST_MS});
+            const ttlMs = user === BOT ? LONGEST_OF_BOT_MS : LONGEST_MS;
+            const {keyPem, certPem} = await standIn.issueIdentity({user, kind, ttlMs});
             return {key: keyPem, certificate: certPem};
         },
         lock: async (user, message) => Promise.resolve(standIn.lock({user}, message)),

@@ -24,7 +24,11 @@ export function storeGeneration(backend: Backend, name: string, generation: numb
 export function nextGeneration(backend: Backend, locks: Locks, user: string, presented: number): number {
     const stored = storedGeneration(backend, user);
     if (stored !== presented) {
-        locks.lock({user}, 'certificate generation mismatch');
+        locks.lock(
+            {user},
+            `The bot user "${user}" has been locked due to a certificate generation mismatch, possibly indicating a stolen ` +
+                'certificate.',
+        );
         throw new StatusError(
             status.PERMISSION_DENIED,
             `renewable cert generation mismatch: stored=${String(stored)}, presented=${String(presented)}`,

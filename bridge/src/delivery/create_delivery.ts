@@ -84,9 +84,10 @@ export function createDelivery(deps: DeliveryDeps, options: DeliveryOptions): De
 
     const refresh = async (id: string): Promise<void> => {
         const grave = store.tombstone(id);
+        const known = store.get(id);
         const request = await teleport.getAccessRequest(id);
-        if (store.tombstone(id) !== grave) {
-            // It went away while we read: what was read is older than that.
+        if (store.tombstone(id) !== grave || store.get(id) !== known) {
+            // It changed or went away while we read: what was read may be older than that.
             queue.look(id);
             return;
         }
@@ -185,7 +186,10 @@ export function createDelivery(deps: DeliveryDeps, options: DeliveryOptions): De
         isLive: () => feed.isLive(),
         lookAt: (id) => queue.look(id),
         observe(request: AccessRequest) {
-            store.putAuthoritative(request);
+            // Of two reviews at once, the answer to the first may come last.
+            if (store.put(request) === 'stale') {
+                reread.add(request.id);
+            }
             queue.look(request.id);
         },
         witnessed(requestId, author) {

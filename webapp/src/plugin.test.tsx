@@ -1,60 +1,17 @@
 import '@testing-library/jest-dom';
-import {act, render, screen} from '@testing-library/react';
+import {act, screen} from '@testing-library/react';
 import React from 'react';
-import {IntlProvider} from 'react-intl';
-import {Provider} from 'react-redux';
-import type {Store} from 'redux';
-import {makeCard, makePost, makeRow, makeSession} from '../../test/fakes/webapp/cards';
-import {BOT, createFakeHost, STRANGER, type FakeHost, type FakeHostOptions} from '../../test/fakes/webapp/fake_host';
+import {makeCard, makePost, makeSession} from '../../test/fakes/webapp/cards';
+import {BOT, createFakeHost, STRANGER} from '../../test/fakes/webapp/fake_host';
 import {FakeRegistry} from '../../test/fakes/webapp/fake_registry';
-import {createFakeServer} from '../../test/fakes/webapp/fake_server';
+import {createPluginWorld, endPluginWorlds, inHost} from '../../test/fakes/webapp/plugin_world';
 import {TeleportPlugin} from './plugin';
 import {ours} from './store/selectors';
 import {INITIAL_STATE} from './store/reducer';
 
-const STAMPED = {stamp: {bot_user_id: BOT}};
-const running: TeleportPlugin[] = [];
-const realFetch = window.fetch;
+const setUp = createPluginWorld;
 
-/** As the host draws it: within its store and its language. */
-const inHost = (host: FakeHost, element: React.ReactElement) => (
-    <Provider store={host as unknown as Store}>
-        <IntlProvider locale='en' onError={() => undefined}>
-            {element}
-        </IntlProvider>
-    </Provider>
-);
-
-function setUp(options: FakeHostOptions = STAMPED) {
-    const host = createFakeHost(options);
-    const server = createFakeServer();
-    window.fetch = server.fetch;
-    server.onRpc('session.get', () => makeSession());
-    server.onRpc('request.get', () => makeRow({my_review: 'approve'}));
-    server.onRpc('request.list', () => ({rows: [makeRow()], more: false, waiting: 1}));
-    const registry = new FakeRegistry();
-    const plugin = new TeleportPlugin();
-    running.push(plugin);
-    plugin.initialize(registry, host);
-    /** Until everything asked at once has been answered. */
-    const answered = () => act(() => new Promise((resolve) => setTimeout(resolve, 0)));
-    const draw = async (element: React.ReactElement) => {
-        const drawn = render(inHost(host, element));
-        await answered();
-        return drawn;
-    };
-    const drawPost = (post = makePost()) => {
-        const [registered] = [...registry.postTypes.values()];
-        const Card = registered?.component ?? (() => null);
-        return draw(<Card post={post} />);
-    };
-    return {host, server, registry, plugin, draw, drawPost, answered};
-}
-
-afterEach(() => {
-    act(() => running.splice(0).forEach((plugin) => plugin.uninitialize()));
-    window.fetch = realFetch;
-});
+afterEach(endPluginWorlds);
 
 const cards = () => screen.queryAllByRole('group', {name: /^Access request of/});
 
@@ -103,7 +60,7 @@ it('leaves nothing behind, loaded and unloaded ten times', () => {
     const added = jest.spyOn(document, 'addEventListener');
     const removed = jest.spyOn(document, 'removeEventListener');
     const registry = new FakeRegistry();
-    const host = createFakeHost(STAMPED);
+    const host = createFakeHost({stamp: {bot_user_id: BOT}});
     const plugin = new TeleportPlugin();
     for (let round = 0; round < 10; round += 1) {
         plugin.initialize(registry, host);
@@ -163,7 +120,7 @@ it('draws what it learned since, where the page shows an old copy of a post', as
 
 it('shows the message when a card cannot be drawn, and the card when it can again', async () => {
     jest.spyOn(console, 'error').mockImplementation(() => undefined);
-    const {host, registry, drawPost, answered} = setUp();
+    const {host, Card, drawPost, answered} = setUp();
     const broken = {
         get teleport_request(): unknown {
             throw new Error('hostile');
@@ -171,8 +128,6 @@ it('shows the message when a card cannot be drawn, and the card when it can agai
     };
     const {rerender} = await drawPost(makePost({props: broken, message: 'still a message'}));
     expect(screen.getByText('still a message')).toBeInTheDocument();
-    const [registered] = [...registry.postTypes.values()];
-    const Card = registered?.component ?? (() => null);
     rerender(inHost(host, <Card post={makePost()} />));
     await answered();
     expect(cards()).not.toEqual([]);

@@ -42,6 +42,8 @@ export function makeHostState(options: FakeHostOptions = {}): HostState {
 export interface FakeHost extends HostStore {
     /** Replaces a part of what the host itself keeps. */
     setEntities(change: Partial<NonNullable<HostState['entities']>>): void;
+    /** Whether the page's live connection stands. */
+    setConnected(connected: boolean): void;
 }
 
 export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
@@ -54,6 +56,7 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
         combineReducers({
             entities: keep(entities, 'ENTITIES'),
             plugins: keep(plugins, 'PLUGINS'),
+            websocket: keep({connected: true}, 'WEBSOCKET'),
             [`plugins-${PLUGIN_ID}`]: reduce,
         }),
     );
@@ -65,6 +68,7 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
         getState: () => store.getState() as unknown as HostState,
         subscribe: store.subscribe,
         dispatch,
+        setConnected: (connected) => void store.dispatch({type: 'WEBSOCKET', change: {connected}} as {type: string}),
         setEntities: (change) => void store.dispatch({type: 'ENTITIES', change} as {type: string}),
     };
 }

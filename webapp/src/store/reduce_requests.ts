@@ -23,18 +23,14 @@ export function withRow(requests: Requests, row: RequestRow, updatedAt: number):
 
 export type SeenCard = Pick<KnownRequest, 'card' | 'postId' | 'channelId' | 'updatedAt'>;
 
+/** The same post again says nothing new, and an answer of the bridge may be newer than it. */
 export function withSeenCard(requests: Requests, {card, postId, channelId, updatedAt}: SeenCard): Requests {
     const before = requestOf(requests, card.request_id);
-    if (before !== undefined && before.updatedAt > updatedAt) {
-        return requests;
+    const place = before?.postId ? {postId: before.postId, channelId: before.channelId} : {postId, channelId};
+    if (before !== undefined && before.updatedAt >= updatedAt) {
+        return place.postId === before.postId ? requests : {...requests, [card.request_id]: {...before, ...place}};
     }
-    const known: KnownRequest = {
-        card,
-        postId: before?.postId || postId,
-        channelId: before?.postId ? before.channelId : channelId,
-        updatedAt,
-        myReview: before?.myReview || null,
-    };
+    const known: KnownRequest = {card, ...place, updatedAt, myReview: before?.myReview || null};
     return {...requests, [card.request_id]: known};
 }
 

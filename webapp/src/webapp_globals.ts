@@ -52,12 +52,14 @@ export const selectThread = (postId: string): unknown => host().ProductApi?.sele
 /** Copies without a clipboard API, which pages without TLS do not get. */
 function copyFromField(text: string): boolean {
     const {document} = window;
+    const focused = document.activeElement as HTMLElement | null;
     const field = document.createElement('textarea');
     field.value = text;
     field.setAttribute('aria-hidden', 'true');
     field.style.position = 'fixed';
     field.style.opacity = '0';
     document.body.append(field);
+    field.focus();
     field.select();
     try {
         return document.execCommand('copy');
@@ -65,6 +67,7 @@ function copyFromField(text: string): boolean {
         return false;
     } finally {
         field.remove();
+        focused?.focus?.();
     }
 }
 

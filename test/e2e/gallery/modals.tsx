@@ -47,7 +47,7 @@ const LONG = DECISION_TEXT.replace(
 );
 
 const Modal = (props: Partial<ReviewModalProps>) => (
-    <div style={{transform: 'scale(1)', height: 600, width: 720, position: 'relative', overflow: 'hidden'}}>
+    <div style={{transform: 'scale(1)', height: 640, width: 720, overflow: 'hidden'}}>
         <ReviewModal
             decision='approve'
             phase='asking'
@@ -65,6 +65,7 @@ const Modal = (props: Partial<ReviewModalProps>) => (
     </div>
 );
 
+/** By name. */
 const STATES: Readonly<Record<string, Partial<ReviewModalProps>>> = {
     Approve: {},
     'Deny, reason required': {decision: 'deny', dialog: DENY, reasonError: 'A reason is required for a denial.'},

@@ -124,6 +124,7 @@ export const COMPONENT_MESSAGES = {
     'teleport.requests.details': 'Details',
     'teleport.requests.details_label': 'Details of the request of {name} for {what}',
     'teleport.requests.hide': 'Close',
+    'teleport.requests.hide_label': 'Close the request of {name} for {what}',
     'teleport.requests.open_thread': 'Open thread',
     'teleport.requests.time_left': '{duration} left',
     'teleport.requests.asked': 'asked {ago}',

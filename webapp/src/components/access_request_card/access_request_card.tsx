@@ -32,6 +32,11 @@ export interface AccessRequestCardProps {
     onCopy?: (text: string) => Promise<boolean>;
 }
 
+/** What is in force, or may come into force, rests on a review that nobody saw being made. */
+const isDoubtful = ({status, reviews}: CardModel): boolean =>
+    (status === 'pending' || status === 'approved') &&
+    reviews.some(({provenance, counts}) => provenance !== 'witnessed' && counts);
+
 export function AccessRequestCard(props: AccessRequestCardProps) {
     const {people, viewer, clock, opening = null, onDecide, onCopy} = props;
     const text = useText();
@@ -43,7 +48,7 @@ export function AccessRequestCard(props: AccessRequestCardProps) {
     const named = {name: requester.name, status: text(look.label)};
     return (
         <div
-            className={`TeleportUi TeleportCard TeleportTone--${look.tone}`}
+            className={`TeleportUi TeleportCard TeleportTone--${isDoubtful(card) ? 'warning' : look.tone}`}
             role='group'
             aria-label={text('teleport.card.label', named)}
         >

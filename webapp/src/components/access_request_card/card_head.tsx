@@ -44,6 +44,9 @@ export function CardHead({card, look, requester}: CardHeadProps) {
         <div className='TeleportCard__head'>
             <Avatar name={name} url={avatarUrl} size={32} />
             <div className='TeleportCard__headline'>
+                <Pill tone={look.tone} icon={look.icon}>
+                    {text(look.label)}
+                </Pill>{' '}
                 <strong>
                     <bdi>{name}</bdi>
                 </strong>{' '}
@@ -54,9 +57,6 @@ export function CardHead({card, look, requester}: CardHeadProps) {
                 )}
                 {text(look.verb)} <Subject card={card} />
             </div>
-            <Pill tone={look.tone} icon={look.icon}>
-                {text(look.label)}
-            </Pill>
         </div>
     );
 }

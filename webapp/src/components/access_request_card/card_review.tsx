@@ -106,7 +106,7 @@ export function CardReviewLine({review, author, clock}: CardReviewLineProps) {
                 <Doubt review={review} />
                 {review.reason === '' ? null : (
                     <>
-                        <span className='TeleportMuted'>· </span>
+                        <span className='TeleportMuted'> · </span>
                         <bdi className='TeleportReview__reason'>{review.reason}</bdi>
                     </>
                 )}

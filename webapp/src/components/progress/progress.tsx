@@ -31,10 +31,9 @@ export function Progress({sets, summary, personOf}: ProgressProps) {
     return (
         <div className='TeleportProgress' role='group' aria-label={text('teleport.progress.label')}>
             {isOne && only !== undefined ? (
-                <div className='TeleportProgress__line'>
-                    <ThresholdLine threshold={only} personOf={personOf} />
+                <ThresholdLine threshold={only} personOf={personOf}>
                     {ends}
-                </div>
+                </ThresholdLine>
             ) : (
                 <>
                     <div className='TeleportProgress__line'>

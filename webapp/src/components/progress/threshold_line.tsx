@@ -1,5 +1,6 @@
 // How far one threshold is: circles, numbers, and whose approvals it takes.
 import React from 'react';
+import type {ReactNode} from 'react';
 import type {CardThreshold} from '../../../../proto/bridge/card';
 import {Chip} from '../parts/chip';
 import type {Somebody} from '../person';
@@ -10,6 +11,8 @@ import {Slots} from './slots';
 export interface ThresholdLineProps {
     threshold: CardThreshold;
     personOf: (teleportUser: string) => Somebody;
+    /** Stands at its end. */
+    children?: ReactNode;
 }
 
 function who(text: Text, filter: string) {
@@ -28,7 +31,7 @@ const namesOf = (users: readonly string[], personOf: ThresholdLineProps['personO
 /** Teleport calls a threshold that nobody configured `default`. */
 const isNamed = (name: string): boolean => name !== '' && name !== 'default';
 
-export function ThresholdLine({threshold, personOf}: ThresholdLineProps) {
+export function ThresholdLine({threshold, personOf, children}: ThresholdLineProps) {
     const text = useText();
     const {name, filter, approve, deny, approvals, denials, approved_by: approvedBy, denied_by: deniedBy} = threshold;
     return (
@@ -53,6 +56,7 @@ export function ThresholdLine({threshold, personOf}: ThresholdLineProps) {
                             : text('teleport.progress.denials', {denials, deny})}
                     </span>
                 )}
+                {children}
                 <span className='TeleportHidden'>
                     {approvedBy.length === 0
                         ? ''

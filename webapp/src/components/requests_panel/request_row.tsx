@@ -3,6 +3,7 @@ import React from 'react';
 import type {ReactNode} from 'react';
 import type {CardModel} from '../../../../proto/bridge/card';
 import {statusLook} from '../access_request_card/status_look';
+import type {ComponentMessageId} from '../messages';
 import {intactCard} from '../intact_card';
 import {Avatar} from '../parts/avatar';
 import {Button} from '../parts/button';
@@ -44,6 +45,20 @@ function When({card, clock}: {card: CardModel; clock: Clock}) {
     ) : null;
 }
 
+interface ToggleTexts {
+    text: ComponentMessageId;
+    label: ComponentMessageId;
+}
+
+function toggleTexts(isOpen: boolean, isWaiting: boolean): ToggleTexts {
+    if (isOpen) {
+        return {text: 'teleport.requests.hide', label: 'teleport.requests.hide_label'};
+    }
+    return isWaiting
+        ? {text: 'teleport.requests.review', label: 'teleport.requests.review_label'}
+        : {text: 'teleport.requests.details', label: 'teleport.requests.details_label'};
+}
+
 export function RequestRowLine({row, people, clock, renderCard, onOpenThread}: RequestRowProps) {
     const text = useText();
     const [isOpen, setIsOpen] = React.useState(false);
@@ -51,7 +66,7 @@ export function RequestRowLine({row, people, clock, renderCard, onOpenThread}: R
     const {name, avatarUrl} = personOf(card, card.requester, people);
     const what = rowSubject(card, text);
     const look = statusLook(card.status);
-    const named = {name, what};
+    const toggle = toggleTexts(isOpen, row.isWaiting);
     return (
         <li className='TeleportRow'>
             <div className='TeleportRow__line'>
@@ -88,19 +103,10 @@ export function RequestRowLine({row, people, clock, renderCard, onOpenThread}: R
                         look={row.isWaiting && !isOpen ? 'primary' : 'tertiary'}
                         size='small'
                         expanded={isOpen}
-                        label={text(
-                            row.isWaiting ? 'teleport.requests.review_label' : 'teleport.requests.details_label',
-                            named,
-                        )}
+                        label={text(toggle.label, {name, what})}
                         onPress={() => setIsOpen(!isOpen)}
                     >
-                        {text(
-                            isOpen
-                                ? 'teleport.requests.hide'
-                                : row.isWaiting
-                                  ? 'teleport.requests.review'
-                                  : 'teleport.requests.details',
-                        )}
+                        {text(toggle.text)}
                     </Button>
                     {row.postId === '' ? null : (
                         <button

@@ -1,7 +1,7 @@
 // The confirming dialog of a review. What is decided comes from the dialog that the bridge opened for this person, word by
 // word; everything else here only decorates.
 import React from 'react';
-import type {KeyboardEvent, ReactNode} from 'react';
+import type {ReactNode} from 'react';
 import {Announcer} from '../parts/announcer';
 import {Icon} from '../parts/icon';
 import {Notice} from '../parts/notice';
@@ -10,12 +10,16 @@ import {useUid} from '../parts/use_uid';
 import {useText} from '../text';
 import {CodeSpans} from './code_spans';
 import {authorOf, EFFECT_LABEL, parseDecisionText} from './decision_paragraphs';
+import {handleDialogKey} from './dialog_keys';
 import {DialogText} from './dialog_text';
 import {mayRetry} from './may_retry';
 import {ModalFooter} from './modal_footer';
+import {Outcome} from './outcome';
 import {ReasonField} from './reason_field';
 import type {ReviewDialog, ReviewPhase} from './review_dialog';
 import {useDialogFocus} from './use_dialog_focus';
+import {useMoved} from './use_moved';
+import {useReviewForm} from './use_review_form';
 
 export interface ReviewModalProps {
     decision: 'approve' | 'deny';
@@ -37,94 +41,33 @@ export interface ReviewModalProps {
     onClose: () => void;
 }
 
-/** How far the request was when this dialog arrived. */
-function useMoved(dialog: ReviewDialog | null, progress: string): boolean {
-    const [seen, setSeen] = React.useState({dialog, progress});
-    if (seen.dialog !== dialog) {
-        setSeen({dialog, progress});
-        return false;
-    }
-    return dialog !== null && seen.progress !== '' && progress !== '' && seen.progress !== progress;
-}
-
 export function ReviewModal(props: ReviewModalProps) {
-    const {decision, phase, dialog, problem, progress, requestUrl, renderMarkdown, onSubmit, onRetry, onClose} = props;
+    const {decision, phase, dialog, problem, reasonError, progress, requestUrl, renderMarkdown, onClose} = props;
     const text = useText();
     const uid = useUid();
     const frame = React.useRef<HTMLDivElement>(null);
     const field = React.useRef<HTMLTextAreaElement>(null);
-    const [reason, setReason] = React.useState('');
-    const [ownError, setOwnError] = React.useState('');
-    const isSent = React.useRef(false);
-    const {onTab} = useDialogFocus(frame);
+    const {onTab} = useDialogFocus(frame, field, `${phase} ${dialog === null} ${reasonError}`);
     const hasMoved = useMoved(dialog, progress);
 
     const isRefusal = dialog?.kind === 'refusal';
-    const isForm = dialog !== null && !isRefusal && (phase === 'asking' || phase === 'submitting');
-    const rules = isForm ? dialog.reason : null;
-    const reasonError = ownError || (phase === 'asking' ? props.reasonError : '');
+    const form = !isRefusal && (phase === 'asking' || phase === 'submitting') ? dialog : null;
+    const {reason, error, type, submit} = useReviewForm({
+        phase,
+        form,
+        refusal: reasonError,
+        field,
+        onSubmit: props.onSubmit,
+    });
 
-    React.useEffect(() => {
-        isSent.current = phase === 'submitting';
-    }, [phase, props.reasonError]);
-
-    // What is to be typed or pressed next has the focus; what failed is read out without taking it away.
-    React.useEffect(() => {
-        const place = frame.current;
-        if (place === null) {
-            return;
-        }
-        if (phase === 'asking' && field.current !== null) {
-            field.current.focus();
-        } else if (!place.contains(place.ownerDocument.activeElement)) {
-            place.focus();
-        }
-    }, [phase, dialog, props.reasonError]);
-
-    const submit = (): void => {
-        if (phase !== 'asking' || !isForm || isSent.current) {
-            return;
-        }
-        if (rules !== null && rules.required && reason.trim() === '') {
-            setOwnError(text('teleport.modal.reason_required'));
-            field.current?.focus();
-            return;
-        }
-        if (rules !== null && reason.length > rules.maxLength) {
-            field.current?.focus();
-            return;
-        }
-        isSent.current = true;
-        onSubmit(reason);
-    };
-
-    const onKeyDown = (event: KeyboardEvent): void => {
-        // The host's shortcuts would move the focus into its own message box.
-        event.stopPropagation();
-        const {tagName} = event.target as Element;
-        const isTyped = tagName === 'TEXTAREA' && !event.ctrlKey && !event.metaKey;
-        const pressesItself = tagName === 'BUTTON' || tagName === 'A';
-        if (event.nativeEvent.isComposing) {
-            return;
-        }
-        if (event.key === 'Tab') {
-            onTab(event);
-        } else if (event.key === 'Escape' && phase !== 'submitting') {
-            onClose();
-        } else if (event.key === 'Enter' && !isTyped && !pressesItself) {
-            event.preventDefault();
-            submit();
-        }
-    };
-
-    const paragraphs = dialog === null ? [] : parseDecisionText(dialog.text);
+    const paragraphs = React.useMemo(() => parseDecisionText(dialog?.text ?? ''), [dialog]);
     const effect = paragraphs.find(({label}) => label === EFFECT_LABEL);
-    const shown = paragraphs.filter((paragraph) => paragraph !== effect);
-    const tone = isRefusal || phase === 'failed' ? 'neutral' : decision === 'approve' ? 'success' : 'danger';
+    const tone = form === null ? 'neutral' : decision === 'approve' ? 'success' : 'danger';
+    const ownTitle = {opening: 'teleport.modal.opening', recorded: 'teleport.modal.recorded'} as const;
     const title =
-        phase === 'recorded'
-            ? text('teleport.modal.recorded')
-            : (dialog?.title ?? text(phase === 'failed' ? 'teleport.modal.failed' : 'teleport.modal.opening'));
+        phase === 'opening' || phase === 'recorded'
+            ? text(ownTitle[phase])
+            : (dialog?.title ?? text('teleport.modal.failed'));
 
     return (
         <div className={`TeleportUi TeleportModal TeleportModal--${phase}`}>
@@ -137,16 +80,25 @@ export function ReviewModal(props: ReviewModalProps) {
                 aria-modal='true'
                 aria-labelledby={`${uid}-title`}
                 tabIndex={-1}
-                onKeyDown={onKeyDown}
+                onKeyDown={(event) =>
+                    handleDialogKey(event, {
+                        onTab,
+                        onEscape: () => (phase === 'submitting' ? undefined : onClose()),
+                        onEnter: submit,
+                    })
+                }
             >
                 <h1 id={`${uid}-title`} className='TeleportModal__title'>
                     {title}
                 </h1>
                 {phase === 'opening' ? <span className='TeleportSpinner' aria-hidden='true' /> : null}
-                {dialog !== null && phase !== 'recorded' ? (
-                    <DialogText paragraphs={shown} renderMarkdown={renderMarkdown} />
-                ) : null}
-                {effect !== undefined && isForm ? (
+                {dialog === null || phase === 'recorded' || phase === 'opening' ? null : (
+                    <DialogText
+                        paragraphs={paragraphs.filter((paragraph) => paragraph !== effect)}
+                        renderMarkdown={renderMarkdown}
+                    />
+                )}
+                {effect === undefined || form === null ? null : (
                     <p className='TeleportModal__effect'>
                         <Icon name={decision === 'approve' ? 'check' : 'cross'} />
                         <span>
@@ -154,42 +106,22 @@ export function ReviewModal(props: ReviewModalProps) {
                             <CodeSpans value={effect.value} />
                         </span>
                     </p>
+                )}
+                {hasMoved && form !== null ? (
+                    <Notice tone='warning'>{text('teleport.modal.moved', {progress})}</Notice>
                 ) : null}
-                {hasMoved && isForm ? <Notice tone='warning'>{text('teleport.modal.moved', {progress})}</Notice> : null}
-                {rules === null ? null : (
+                {form === null || form.reason === null ? null : (
                     <ReasonField
                         uid={uid}
-                        rules={rules}
+                        rules={form.reason}
                         value={reason}
-                        error={reasonError}
+                        error={error}
                         isLocked={phase === 'submitting'}
                         fieldRef={field}
-                        onChange={(value) => {
-                            setOwnError('');
-                            setReason(value);
-                        }}
+                        onChange={type}
                     />
                 )}
-                {problem !== null && phase === 'failed' ? (
-                    <Notice
-                        tone={problem.code === 'outcome_unknown' ? 'warning' : 'danger'}
-                        title={problem.code === 'outcome_unknown' ? text('teleport.modal.unknown') : undefined}
-                        isAlert={true}
-                    >
-                        <p>{problem.text}</p>
-                    </Notice>
-                ) : null}
-                {phase === 'recorded' ? (
-                    <Notice tone='success' isAlert={true}>
-                        <p>
-                            {text(
-                                decision === 'approve'
-                                    ? 'teleport.modal.recorded_approve'
-                                    : 'teleport.modal.recorded_deny',
-                            )}
-                        </p>
-                    </Notice>
-                ) : null}
+                <Outcome phase={phase} decision={decision} problem={problem} />
                 <ModalFooter
                     phase={phase}
                     isRefusal={isRefusal}
@@ -199,7 +131,7 @@ export function ReviewModal(props: ReviewModalProps) {
                     canRetry={problem === null || mayRetry(problem.code)}
                     requestUrl={requestUrl}
                     onSubmit={submit}
-                    onRetry={onRetry}
+                    onRetry={props.onRetry}
                     onClose={onClose}
                 />
                 <Announcer message={hasMoved ? text('teleport.modal.moved', {progress}) : ''} />

@@ -10,11 +10,19 @@ const focusableIn = (dialog: HTMLElement): HTMLElement[] =>
 /** Another dialog that opened over ours keeps what it has: two that both pull would pull forever. */
 const isInOtherDialog = (target: Element): boolean => target.closest('[role="dialog"], [role="alertdialog"]') !== null;
 
-export function useDialogFocus(ref: RefObject<HTMLElement>): {onTab(event: KeyboardEvent): void} {
+/**
+ * @param field where typing begins, if there is one
+ * @param moment changes whenever something else is to be typed or pressed
+ */
+export function useDialogFocus(
+    ref: RefObject<HTMLElement>,
+    field: RefObject<HTMLElement>,
+    moment: string,
+): {onTab(event: KeyboardEvent): void} {
     React.useEffect(() => {
         const dialog = ref.current;
         if (dialog === null) {
-            return;
+            return undefined;
         }
         const page = dialog.ownerDocument;
         const before = page.activeElement as HTMLElement | null;
@@ -32,6 +40,16 @@ export function useDialogFocus(ref: RefObject<HTMLElement>): {onTab(event: Keybo
             }
         };
     }, [ref]);
+
+    // What failed is read out without taking the focus away; only what lost it gets it back.
+    React.useEffect(() => {
+        const dialog = ref.current;
+        if (field.current !== null) {
+            field.current.focus();
+        } else if (dialog !== null && !dialog.contains(dialog.ownerDocument.activeElement)) {
+            dialog.focus();
+        }
+    }, [ref, field, moment]);
 
     const onTab = (event: KeyboardEvent): void => {
         const dialog = ref.current;

@@ -17,8 +17,8 @@ import {startStandInTeleport} from '../demo/stand_in_teleport';
 import {cardText} from '../demo/transcript';
 import type {Actor} from '../teleport/backend/backend';
 import type {TeleportStandIn, TeleportStandInOptions} from '../teleport/create_teleport_stand_in';
-import {createTimeThatJumps} from './time_that_jumps';
-import type {TimeThatJumps} from './time_that_jumps';
+import {createTimeThatJumps} from '../fakes/time_that_jumps';
+import type {TimeThatJumps} from '../fakes/time_that_jumps';
 
 const BOB = 'bob@example.com';
 const READY_MS = 15_000;

@@ -51,11 +51,13 @@ export interface ConnectionDeps {
     clock: Clock;
     /** When the bridge's own certificate ends; infinite for those of other people. */
     notAfter: UnixMs;
+    /** A call was not answered in time and nothing else was either since it began: the peer may be gone without a word. */
+    onSilence?: () => void;
 }
 
 const DEADLINE_MS = 10_000;
 
-export function createConnection({channel, clock, notAfter}: ConnectionDeps): Connection {
+export function createConnection({channel, clock, notAfter, onSilence}: ConnectionDeps): Connection {
     // With a channel given, address and credentials of a client are not used.
     const unused = credentials.createInsecure();
     const clients: Clients = {
@@ -65,6 +67,7 @@ export function createConnection({channel, clock, notAfter}: ConnectionDeps): Co
     const calls = new Set<Cancellable>();
     let retired = false;
     let closed = false;
+    let answeredAt = 0;
 
     const ended = (call: Cancellable): void => {
         calls.delete(call);
@@ -104,19 +107,26 @@ export function createConnection({channel, clock, notAfter}: ConnectionDeps): Co
         new Promise((resolve, reject) => {
             refuseWhenClosed(rpc);
             let late = false;
+            const begun = clock.monotonic();
             const finish = (settle: () => void): void => {
                 timer.cancel();
                 ended(call);
                 settle();
             };
             const call = run(
-                (result) => finish(() => resolve(result)),
+                (result) => {
+                    answeredAt = clock.monotonic();
+                    finish(() => resolve(result));
+                },
                 (reason) => finish(() => reject(explain(rpc, late ? tooSlow(rpc, timeoutMs) : reason))),
             );
             calls.add(call);
             const timer = clock.after(timeoutMs, () => {
                 late = true;
                 call.cancel();
+                if (answeredAt <= begun && !retired && !closed) {
+                    onSilence?.();
+                }
             });
         });
 

@@ -49,9 +49,9 @@ export function createTeleport(deps: TeleportDeps): TeleportClient {
     let own: Connection | null = null;
     let closed = false;
 
-    const connect = (credential: ChannelCredential, notAfter: number): Connection => {
+    const connect = (credential: ChannelCredential, notAfter: number, onSilence?: () => void): Connection => {
         try {
-            return createConnection({channel: channelTo(config().addr)(credential), clock, notAfter});
+            return createConnection({channel: channelTo(config().addr)(credential), clock, notAfter, onSilence});
         } catch (reason) {
             const why = reason instanceof Error ? reason.message : String(reason);
             throw new BridgeError('config_invalid', `cannot connect to teleport.addr "${config().addr}": ${why}`, {
@@ -65,15 +65,26 @@ export function createTeleport(deps: TeleportDeps): TeleportClient {
         }
         return own;
     };
-    const connectAs = (identity: Identity): void => {
+    /** Instead of the one in use, if any. */
+    const connectAnew = (identity: Identity): void => {
         const previous = own;
-        own = connect(identity, identity.info.notAfter);
-        onIdentityChange(identity.info);
+        const next = connect(identity, identity.info.notAfter, () => {
+            // A connection that died without a word shows only by keep-alive, after more than a minute.
+            if (own === next && !closed) {
+                log.warn({}, 'Teleport does not answer on this connection, making a new one');
+                connectAnew(keeper.current());
+            }
+        });
+        own = next;
         // New calls go the new way from here on; the event stream leaves the old one when the new one is confirmed.
         for (const watcher of watchers) {
             watcher.moveOver();
         }
         previous?.retire();
+    };
+    const connectAs = (identity: Identity): void => {
+        connectAnew(identity);
+        onIdentityChange(identity.info);
     };
     const keeper = createIdentityKeeper({
         config,

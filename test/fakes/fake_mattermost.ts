@@ -24,8 +24,12 @@ export interface FakeMattermost extends MattermostApi {
     readonly dialogs: {triggerId: string; url: string; dialog: Dialog}[];
     readonly calls: string[];
     config: Omit<ClientConfig, 'serverTime'>;
-    /** Next calls of that method fail with this; null lets them pass again. */
-    failWith(method: keyof MattermostApi, error: BridgeError | null): void;
+    /** The next calls of that method fail with this until null. `answerLost`: it takes effect, then fails. */
+    failWith(
+        method: keyof MattermostApi,
+        error: BridgeError | null,
+        options?: {answerLost?: boolean; times?: number},
+    ): void;
 }
 
 export function createFakeMattermost(clock: Clock): FakeMattermost {
@@ -37,7 +41,7 @@ export function createFakeMattermost(clock: Clock): FakeMattermost {
     const posts: Post[] = [];
     const dialogs: {triggerId: string; url: string; dialog: Dialog}[] = [];
     const calls: string[] = [];
-    const failures = new Map<string, BridgeError>();
+    const failures = new Map<string, {error: BridgeError; answerLost: boolean; times: number}>();
     let nextId = 0;
 
     const newId = (kind: string) => {
@@ -48,12 +52,35 @@ export function createFakeMattermost(clock: Clock): FakeMattermost {
         calls.push(method);
         await Promise.resolve();
         const failure = failures.get(method);
-        if (failure) {
-            throw failure;
+        if (!failure) {
+            return answer();
         }
-        return answer();
+        failure.times -= 1;
+        if (failure.times <= 0) {
+            failures.delete(method);
+        }
+        if (failure.answerLost) {
+            answer();
+        }
+        throw failure.error;
     };
     const notFound = (what: string) => new BridgeError('mattermost_not_found', `${what} does not exist`);
+    const denied = (what: string) => new BridgeError('mattermost_denied', `403: ${what}`);
+    const archived = () => new BridgeError('mattermost_failed', '400: the channel is archived');
+    /** Pending id -> post: the same post is given out again for 30 s, to anybody, in any channel. */
+    const pending = new Map<string, {post: Post; at: number}>();
+    const PENDING_MS = 30_000;
+    /** As on the real server: what is missing, deleted or in a channel without the bot is 403 for a change. */
+    const toChange = (id: string): Post => {
+        const post = livePost(id);
+        if (!post || !membersOf(post.channelId).has(me.id)) {
+            throw denied('no such post, or not a member');
+        }
+        if (channels.get(post.channelId)?.isArchived) {
+            throw archived();
+        }
+        return post;
+    };
     const livePost = (id: string) => posts.find((post) => post.id === id && post.deleteAt === 0);
     const membersOf = (channelId: string) => {
         const found = members.get(channelId) ?? new Set<string>();
@@ -76,9 +103,9 @@ export function createFakeMattermost(clock: Clock): FakeMattermost {
             requireEmailVerification: true,
             asymmetricSigningPublicKey: '',
         },
-        failWith(method, error) {
+        failWith(method, error, {answerLost = false, times = Number.POSITIVE_INFINITY} = {}) {
             if (error) {
-                failures.set(method, error);
+                failures.set(method, {error, answerLost, times});
             } else {
                 failures.delete(method);
             }
@@ -115,8 +142,16 @@ export function createFakeMattermost(clock: Clock): FakeMattermost {
             }),
         createPost: (post) =>
             call('createPost', () => {
-                if (!channels.has(post.channelId)) {
-                    throw notFound('channel');
+                const channel = channels.get(post.channelId);
+                if (!channel || (channel.type !== 'O' && !membersOf(channel.id).has(me.id))) {
+                    throw denied('no such channel, or not a member');
+                }
+                if (channel.isArchived) {
+                    throw archived();
+                }
+                const before = pending.get(post.pendingPostId ?? '');
+                if (before !== undefined && clock.monotonic() - before.at < PENDING_MS) {
+                    return structuredClone(before.post);
                 }
                 const created: Post = {
                     id: newId('post'),
@@ -130,18 +165,25 @@ export function createFakeMattermost(clock: Clock): FakeMattermost {
                     deleteAt: 0,
                 };
                 posts.push(created);
+                if (post.pendingPostId !== undefined) {
+                    pending.set(post.pendingPostId, {post: created, at: clock.monotonic()});
+                }
                 return structuredClone(created);
             }),
         patchPost: (id, content) =>
             call('patchPost', () => {
-                const post = livePost(id);
-                if (!post) {
-                    throw notFound('post');
-                }
+                const post = toChange(id);
                 Object.assign(post, structuredClone(content));
                 return structuredClone(post);
             }),
-        getPost: (id) => call('getPost', () => structuredClone(livePost(id) ?? null)),
+        getPost: (id) =>
+            call('getPost', () => {
+                const post = livePost(id);
+                if (post && channels.get(post.channelId)?.type !== 'O' && !membersOf(post.channelId).has(me.id)) {
+                    throw denied('not a member');
+                }
+                return structuredClone(post ?? null);
+            }),
         deletePost: (id) =>
             call('deletePost', () => {
                 const post = livePost(id);

@@ -36,7 +36,16 @@ export interface FakeTeleport extends TeleportApi {
     openConnections(): number;
     /** Stores it and tells the watchers. */
     put(request: AccessRequest): void;
+    /** As expiry and removal do: the record goes, its plugin data stays, watchers get the id only. */
     remove(requestId: string): void;
+    /** Watchers hear of nothing until `release`, which delivers what happened in order: events lag. */
+    holdEvents(): void;
+    releaseEvents(): void;
+    /** What lists say until null: they are read from a cache that lags. */
+    lagList(rows: AccessRequest[] | null): void;
+    /** Ends every stream; nothing is heard until `reconnect`. */
+    cutStreams(): void;
+    reconnect(): void;
     /** The next calls of that method fail with this until null. `answerLost`: it takes effect, then fails. */
     failWith(method: Failing, error: BridgeError | null, options?: {answerLost?: boolean; times?: number}): void;
 }
@@ -74,6 +83,20 @@ export function createFakeTeleport(clock: Clock): FakeTeleport {
     const listeners = new Map<WatchListener, number>();
     const failures = new Map<Failing, {error: BridgeError; answerLost: boolean; times: number}>();
     let open = 0;
+    let held: (() => void)[] | null = null;
+    let lagging: AccessRequest[] | null = null;
+    /** Watchers without a stream. */
+    const cut = new Set<WatchListener>();
+
+    /** To every stream that is open now, now or when events are released. */
+    const tell = (event: (listener: WatchListener, at: number) => void): void => {
+        const deliver = () => listeners.forEach((at, listener) => event(listener, at));
+        if (held === null) {
+            deliver();
+        } else {
+            held.push(deliver);
+        }
+    };
 
     const call = async <T>(method: Failing, answer: () => T, subject = ''): Promise<T> => {
         calls.push(subject === '' ? method : `${method} ${subject}`);
@@ -93,9 +116,8 @@ export function createFakeTeleport(clock: Clock): FakeTeleport {
     };
     const put = (request: AccessRequest) => {
         requests.set(request.id, structuredClone(request));
-        for (const [listener, at] of listeners) {
-            listener.onPut(structuredClone(request), at);
-        }
+        const sent = structuredClone(request);
+        tell((listener, at) => listener.onPut(structuredClone(sent), at));
     };
     const review = (user: string, submission: ReviewSubmission): AccessRequest => {
         const {requestId, author} = submission;
@@ -172,8 +194,33 @@ export function createFakeTeleport(clock: Clock): FakeTeleport {
         put,
         remove(requestId) {
             requests.delete(requestId);
-            for (const listener of listeners.keys()) {
-                listener.onDelete(requestId);
+            tell((listener) => listener.onDelete(requestId));
+        },
+        holdEvents() {
+            held ??= [];
+        },
+        releaseEvents() {
+            const waiting = held ?? [];
+            held = null;
+            waiting.forEach((deliver) => deliver());
+        },
+        lagList(rows) {
+            lagging = rows === null ? null : structuredClone(rows);
+        },
+        cutStreams() {
+            // What was held never reaches a stream that has ended.
+            held = held === null ? null : [];
+            for (const listener of [...listeners.keys()]) {
+                listeners.delete(listener);
+                cut.add(listener);
+                listener.onDisconnected(new Error('watcher closed'));
+            }
+        },
+        reconnect() {
+            for (const listener of [...cut]) {
+                cut.delete(listener);
+                listeners.set(listener, clock.now());
+                listener.onConnected(clock.now());
             }
         },
         failWith(method, error, {answerLost = false, times = Number.POSITIVE_INFINITY} = {}) {
@@ -189,13 +236,18 @@ export function createFakeTeleport(clock: Clock): FakeTeleport {
         getUser: (name) => call('getUser', () => users.get(name) ?? null),
         listUsers: () => call('listUsers', () => [...users.values()]),
         getAccessRequest: (id) => call('getAccessRequest', () => structuredClone(requests.get(id) ?? null)),
-        listAccessRequests: () => call('listAccessRequests', () => structuredClone([...requests.values()])),
+        listAccessRequests: () => call('listAccessRequests', () => structuredClone(lagging ?? [...requests.values()])),
         watchAccessRequests(listener) {
             calls.push('watchAccessRequests');
             const at = clock.now();
             listeners.set(listener, at);
             listener.onConnected(at);
-            return {stop: () => void listeners.delete(listener)};
+            return {
+                stop() {
+                    listeners.delete(listener);
+                    cut.delete(listener);
+                },
+            };
         },
         getPluginData: (requestId) => call('getPluginData', () => ({...pluginData.get(requestId)})),
         getAllPluginData: () => call('getAllPluginData', () => new Map(pluginData)),

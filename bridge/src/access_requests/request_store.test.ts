@@ -54,13 +54,28 @@ describe('request store', () => {
         const store = createRequestStore();
         store.put({...pending, reviews: [aReview({author: 'carol'})]}, 42);
         store.put(approved, 43);
-        expect(store.firstEvent('r')).toEqual({streamInitAt: 42, authors: ['carol']});
+        expect(store.firstEvent('r')).toEqual({streamInitAt: 42, createdAt: pending.createdAt, authors: ['carol']});
     });
 
-    it('knows no first event of a request that was listed', () => {
+    it('knows no first event of a request that was only listed', () => {
         const store = createRequestStore();
         store.put(pending);
-        store.put(approved, 43);
         expect(store.firstEvent('r')).toBeUndefined();
+    });
+
+    it('keeps the first event also of a request that a list or a read brought first', () => {
+        const store = createRequestStore();
+        store.put(approved);
+        store.put(approved, 42);
+        expect(store.firstEvent('r')).toEqual({streamInitAt: 42, createdAt: pending.createdAt, authors: ['alice']});
+    });
+
+    it('takes a later request with the same id for another one', () => {
+        const store = createRequestStore();
+        const later = {...pending, createdAt: pending.createdAt + 1, reviews: [aReview({author: 'carol'})]};
+        store.put(approved, 42);
+        expect(store.put(later, 43)).toBe('changed');
+        expect(store.firstEvent('r')).toMatchObject({streamInitAt: 43, authors: ['carol']});
+        expect(store.put(approved)).toBe('stale');
     });
 });

@@ -29,8 +29,14 @@ export interface RequestStore {
 /** Lists come from a cache that lags by seconds; tombstones outlive that by far. */
 const TOMBSTONE_MS = 10 * 60_000;
 
-/** A request never leaves a final state towards pending and never loses a review. */
-function contradicts(known: AccessRequest, hint: AccessRequest): boolean {
+/**
+ * True when `hint` cannot be newer than what is known: a request never leaves a final state towards pending and never
+ * loses a review. An id that is used again (old clusters let the requester choose it) is another request.
+ */
+export function contradicts(known: AccessRequest, hint: AccessRequest): boolean {
+    if (known.createdAt !== hint.createdAt) {
+        return hint.createdAt < known.createdAt;
+    }
     if (isResolved(known) && isPending(hint)) {
         return true;
     }
@@ -50,21 +56,31 @@ export function createRequestStore(): RequestStore {
                 break;
             }
             tombstones.delete(id);
+            if (!requests.has(id)) {
+                firstEvents.delete(id);
+            }
+        }
+    };
+
+    /** Whatever else is known already: the first event on a stream is the creation, if that came after its INIT. */
+    const noteFirstEvent = ({id, createdAt, reviews}: AccessRequest, streamInitAt: UnixMs): void => {
+        const known = firstEvents.get(id);
+        if (known === undefined || known.createdAt < createdAt) {
+            firstEvents.set(id, {streamInitAt, createdAt, authors: reviews.map((review) => review.author)});
         }
     };
 
     return {
         put(request, streamInitAt) {
+            if (streamInitAt !== undefined) {
+                noteFirstEvent(request, streamInitAt);
+            }
             const known = requests.get(request.id);
             if (known === undefined) {
                 if (tombstones.has(request.id)) {
                     return 'stale';
                 }
                 requests.set(request.id, request);
-                if (streamInitAt !== undefined) {
-                    const authors = request.reviews.map((review) => review.author);
-                    firstEvents.set(request.id, {streamInitAt, authors});
-                }
                 return 'new';
             }
             if (isDeepStrictEqual(known, request)) {
@@ -84,7 +100,6 @@ export function createRequestStore(): RequestStore {
             bury(monotonicNow);
             const last = requests.get(id) ?? tombstones.get(id)?.last;
             requests.delete(id);
-            firstEvents.delete(id);
             tombstones.delete(id);
             tombstones.set(id, {at: monotonicNow, ...(last === undefined ? {} : {last})});
         },

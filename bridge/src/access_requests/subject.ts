@@ -9,7 +9,12 @@ export function subjectDigest(request: AccessRequest): string {
         request.id,
         request.requester,
         [...request.roles].sort(),
-        request.resources.map(({clusterName, kind, name, subResourceName}) => [clusterName, kind, name, subResourceName]),
+        request.resources.map(({clusterName, kind, name, subResourceName}) => [
+            clusterName,
+            kind,
+            name,
+            subResourceName,
+        ]),
         request.constraints,
         request.requestReason,
         request.accessUntil,

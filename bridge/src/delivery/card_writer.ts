@@ -1,9 +1,8 @@
 // One card in one channel: post it, adopt it, repaint it. Who calls holds the claim; what happened comes back as the
 // record to write, or as an error that is worth another try.
 import {CARD_POST_TYPE} from '../../../proto/bridge/card';
-import {hasCode, toBridgeError} from '../errors';
-import type {BridgeError} from '../errors';
-import type {MattermostApi} from '../mattermost/mattermost_api';
+import {BridgeError, hasCode, toBridgeError} from '../errors';
+import type {MattermostApi, Post} from '../mattermost/mattermost_api';
 import type {Log} from '../observability/log';
 import {findOwnPosts, revisionOf} from './own_posts';
 import type {PaintedCard} from './painter';
@@ -16,19 +15,26 @@ export type WriteResult =
     | {kind: 'failed'; error: BridgeError};
 
 export interface CreateOptions {
+    /** An earlier attempt, ours or another owner's, may have posted it already. */
     searchFirst: boolean;
     mayPost: boolean;
+    /** Asked right before posting: searching may take longer than others respect a claim. */
+    stillOurs: () => boolean;
 }
 
 export interface CardWriter {
-    /** `searchFirst`: an earlier attempt, ours or another owner's, may have posted it already. */
     create(channelId: string, record: ChannelRecord, card: PaintedCard, how: CreateOptions): Promise<WriteResult>;
     update(record: ChannelRecord, card: PaintedCard): Promise<WriteResult>;
-    /** True when the post shows something else than this revision, or was edited by somebody. */
+    /** True when the post is gone, shows something else than this revision, or was edited by somebody. */
     differs(postId: string, card: PaintedCard): Promise<boolean>;
+    /** The post of a claim that was never recorded, or null; further copies of it are removed. */
+    find(channelId: string, claim: ChannelRecord): Promise<Post | null>;
     /** For posts that lost the race for the record. */
     remove(postId: string): Promise<void>;
 }
+
+export const shows = (post: Post, card: PaintedCard): boolean =>
+    revisionOf(post) === card.revision && post.message === card.message;
 
 export interface CardWriterDeps {
     mattermost: MattermostApi;
@@ -48,20 +54,14 @@ export function createCardWriter({mattermost, log, botId, onPost}: CardWriterDep
         record: ChannelRecord,
         card: PaintedCard,
     ): Promise<ChannelRecord | null> => {
-        const [oldest, ...others] = await findOwnPosts(
-            {mattermost, botId: botId()},
-            {channelId, creationKey: record.key, claimedAt: record.at},
-        );
-        for (const other of others) {
-            await writer.remove(other.id);
-        }
-        if (oldest === undefined) {
+        const post = await writer.find(channelId, record);
+        if (post === null) {
             return null;
         }
         onPost('adopt');
-        log.info({channel_id: channelId, post_id: oldest.id}, 'adopted a card posted before');
-        const shown = revisionOf(oldest) === card.revision;
-        return {...record, post: oldest.id, wanted: card.revision, ...(shown ? {applied: card.revision} : {})};
+        log.info({channel_id: channelId, post_id: post.id}, 'adopted a card posted before');
+        const shown = revisionOf(post) === card.revision;
+        return {...record, post: post.id, wanted: card.revision, ...(shown ? {applied: card.revision} : {})};
     };
 
     const markGoneOrUnreachable = async (record: ChannelRecord, reason: unknown): Promise<WriteResult> => {
@@ -75,7 +75,7 @@ export function createCardWriter({mattermost, log, botId, onPost}: CardWriterDep
     };
 
     const writer: CardWriter = {
-        async create(channelId, record, card, {searchFirst, mayPost}) {
+        async create(channelId, record, card, {searchFirst, mayPost, stillOurs}) {
             try {
                 const adopted = searchFirst ? await adopt(channelId, record, card) : null;
                 if (adopted !== null) {
@@ -83,6 +83,10 @@ export function createCardWriter({mattermost, log, botId, onPost}: CardWriterDep
                 }
                 if (!mayPost) {
                     return {kind: 'done', record: {...record, gone: true}};
+                }
+                if (!stillOurs()) {
+                    const message = 'it took too long to come to posting; the claim has to be renewed first';
+                    return {kind: 'failed', error: new BridgeError('internal', message, {retriable: true})};
                 }
                 const post = await mattermost.createPost({
                     channelId,
@@ -117,7 +121,17 @@ export function createCardWriter({mattermost, log, botId, onPost}: CardWriterDep
         },
         async differs(postId, card) {
             const post = await mattermost.getPost(postId);
-            return post === null || revisionOf(post) !== card.revision || post.message !== card.message;
+            return post === null || !shows(post, card);
+        },
+        async find(channelId, {key, at}) {
+            const [oldest, ...others] = await findOwnPosts(
+                {mattermost, botId: botId()},
+                {channelId, creationKey: key, claimedAt: at},
+            );
+            for (const other of others) {
+                await writer.remove(other.id);
+            }
+            return oldest ?? null;
         },
         async remove(postId) {
             await mattermost.deletePost(postId);

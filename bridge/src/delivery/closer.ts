@@ -1,53 +1,92 @@
 // Cards of requests that are gone. Nothing can be recorded any more (plugin data needs the request), so each post is
-// read first and painted only when it does not say so already: repeating this is harmless.
+// read first and painted only when it does not say yet how it ended: repeating this is harmless.
 import type {AccessRequest} from '../access_requests/access_request';
-import type {Clock} from '../clock';
+import type {UnixMs} from '../clock';
 import {CARD_PROP, parseCard} from '../../../proto/bridge/card';
+import {toBridgeError} from '../errors';
 import type {MattermostApi} from '../mattermost/mattermost_api';
+import type {Log} from '../observability/log';
+import {shows} from './card_writer';
 import type {CardWriter} from './card_writer';
 import {endingOf} from './ending';
-import {requestIdOf} from './own_posts';
-import type {Painter} from './painter';
+import {requestIdOf, saysItEnded} from './own_posts';
+import type {CardSubject, Painter} from './painter';
+import {isBusy} from './record';
+import type {ChannelRecord} from './record';
 import type {RecordStore} from './record_store';
+
+/** When and how we learned that a request is gone; a card may be painted much later than that. */
+export interface Fate {
+    seen: 'while_running' | 'while_away';
+    at: UnixMs;
+}
 
 export interface CloserDeps {
     records: RecordStore;
     writer: CardWriter;
     painter: Painter;
     mattermost: MattermostApi;
-    clock: Clock;
+    log: Log;
     botId: () => string;
 }
 
 export interface Closer {
-    /** `last`: the last state we saw ourselves, null when only the record knows it. */
-    close(requestId: string, last: AccessRequest | null, seen: 'while_running' | 'while_away'): Promise<void>;
+    /**
+     * `last`: the last state we saw ourselves, null when only the record knows it. Every channel is tried; rejects when
+     * one of them is worth another try soon, false when somebody has to change something first.
+     */
+    close(requestId: string, last: AccessRequest | null, fate: Fate): Promise<boolean>;
     /** A post of ours that no record knows. Others' posts are left alone. */
     closeOrphan(postId: string): Promise<void>;
 }
 
-export function createCloser({records, writer, painter, mattermost, clock, botId}: CloserDeps): Closer {
+export function createCloser({records, writer, painter, mattermost, log, botId}: CloserDeps): Closer {
+    const closeOne = async (subject: CardSubject, channelId: string, channel: ChannelRecord): Promise<void> => {
+        // Without an ending the card stays as it is, unless what is recorded was never shown.
+        if (channel.gone || (subject.ending === null && !isBusy(channel))) {
+            return;
+        }
+        // A claim without a post: its owner may have stopped between posting and recording.
+        const known = channel.post;
+        const post = known === undefined ? await writer.find(channelId, channel) : await mattermost.getPost(known);
+        const card = painter.paint(subject, channel.key);
+        if (post === null || saysItEnded(post) || shows(post, card)) {
+            return;
+        }
+        const result = await writer.update({...channel, post: post.id}, card);
+        if (result.kind !== 'done') {
+            throw result.error;
+        }
+    };
+
     return {
-        async close(requestId, last, seen) {
+        async close(requestId, last, fate) {
             const record = await records.get(requestId);
-            const request = last ?? record?.request ?? null;
-            const ending = request === null ? null : endingOf(request, {now: clock.now(), seen});
-            if (record !== null && request !== null && ending !== null) {
-                const subject = {request, provenances: record.provenances, ending, people: {}};
-                for (const channel of Object.values(record.posts)) {
-                    if (channel.post === undefined || channel.gone) {
-                        continue;
-                    }
-                    const card = painter.paint(subject, channel.key);
-                    const result = (await writer.differs(channel.post, card))
-                        ? await writer.update(channel, card)
-                        : null;
-                    if (result?.kind === 'failed') {
-                        throw result.error;
-                    }
-                }
-            }
             records.forget(requestId);
+            if (record === null) {
+                return true;
+            }
+            const request = last ?? record.request;
+            const ending = endingOf(request, {now: fate.at, seen: fate.seen});
+            const subject = {request, provenances: record.provenances, ending, people: {}};
+            const errors = await Promise.all(
+                Object.entries(record.posts).map(async ([channelId, channel]) => {
+                    try {
+                        await closeOne(subject, channelId, channel);
+                        return [];
+                    } catch (reason) {
+                        const err = toBridgeError(reason);
+                        const fields = {request_id: requestId, channel_id: channelId, code: err.code, err};
+                        log.warn(fields, 'cannot write here how the request ended');
+                        return [err];
+                    }
+                }),
+            );
+            const retriable = errors.flat().find((error) => error.retriable);
+            if (retriable) {
+                throw retriable;
+            }
+            return errors.flat().length === 0;
         },
         async closeOrphan(postId) {
             const post = await mattermost.getPost(postId);

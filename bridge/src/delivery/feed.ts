@@ -1,6 +1,7 @@
 // What happens at Teleport, as "look again at request X". Watch first, then list; every connect lists again, for a
 // stream has no history. Rows and events are hints: what contradicts the store is read by id.
 import type {AccessRequest} from '../access_requests/access_request';
+import {isResolved} from '../access_requests/access_request';
 import type {RequestStore} from '../access_requests/request_store';
 import type {Clock, Timer} from '../clock';
 import {toBridgeError} from '../errors';
@@ -8,13 +9,16 @@ import type {Log} from '../observability/log';
 import type {TeleportApi, Watcher} from '../teleport/teleport_api';
 import type {RecordStore} from './record_store';
 
+/** `contradiction`: read it by id first. `missing`: recorded or known, but not listed any more. */
+export type Why = 'changed' | 'contradiction' | 'missing' | 'deleted';
+
 export interface FeedDeps {
     teleport: TeleportApi;
     store: RequestStore;
     records: RecordStore;
     clock: Clock;
     log: Log;
-    look: (requestId: string, why: 'changed' | 'contradiction' | 'missing') => void;
+    look: (requestId: string, why: Why) => void;
     /** A sweep reached this open request: read its posts back. */
     sweep: (requestId: string) => void;
 }
@@ -57,9 +61,14 @@ export function createFeed(deps: FeedDeps, {sweepEveryMs}: FeedOptions): Feed {
                 return;
             }
             const seen = new Set<string>();
+            const cards = new Set(recorded);
             for (const request of listed) {
                 seen.add(request.id);
                 const outcome = store.put(request);
+                if (outcome !== 'stale' && isResolved(request) && !cards.has(request.id)) {
+                    // Decided before it had a card: it gets none, so nobody need be asked about it.
+                    continue;
+                }
                 look(request.id, outcome === 'stale' || outcome === 'changed' ? 'contradiction' : 'changed');
                 if (thorough && request.state === 'PENDING') {
                     deps.sweep(request.id);
@@ -74,6 +83,9 @@ export function createFeed(deps: FeedDeps, {sweepEveryMs}: FeedOptions): Feed {
             log.info({requests: listed.length, recorded: recorded.length}, 'listed all access requests');
             schedule();
         } catch (reason) {
+            if (mine !== generation || stopped) {
+                return;
+            }
             log.warn({err: toBridgeError(reason)}, 'listing access requests failed, will try again');
             timer = clock.after(RELIST_PAUSE_MS, () => void relist(mine, thorough));
         }
@@ -96,7 +108,7 @@ export function createFeed(deps: FeedDeps, {sweepEveryMs}: FeedOptions): Feed {
                 onPut: take,
                 onDelete(id) {
                     store.remove(id, clock.monotonic());
-                    look(id, 'changed');
+                    look(id, 'deleted');
                 },
                 onDisconnected(reason) {
                     generation += 1;

@@ -17,19 +17,28 @@ export const creationKeyOf = (post: Post): unknown => cardOf(post).creation_key;
 export const revisionOf = (post: Post): unknown => cardOf(post).revision;
 export const requestIdOf = (post: Post): unknown => cardOf(post).request_id;
 
+const ENDINGS: readonly unknown[] = ['expired', 'access_ended', 'withdrawn', 'closed'];
+/** The card already says how its request ended. */
+export const saysItEnded = (post: Post): boolean => ENDINGS.includes(cardOf(post).status);
+
 /** All our posts with this creation key, oldest first. */
 export async function findOwnPosts(
     {mattermost, botId}: {mattermost: MattermostApi; botId: string},
     {channelId, creationKey, claimedAt}: {channelId: string; creationKey: string; claimedAt: number},
 ): Promise<Post[]> {
-    const found: Post[] = [];
+    // By id: while we page, new posts push old ones to the next page, where they come once more.
+    const found = new Map<string, Post>();
     for (let page = 0; page < MAX_PAGES; page += 1) {
         const posts = await mattermost.listPosts(channelId, page, PAGE);
-        found.push(...posts.filter((post) => post.userId === botId && creationKeyOf(post) === creationKey));
+        for (const post of posts) {
+            if (post.userId === botId && post.deleteAt === 0 && creationKeyOf(post) === creationKey) {
+                found.set(post.id, post);
+            }
+        }
         const oldest = posts.at(-1);
         if (oldest === undefined || posts.length < PAGE || oldest.createAt < claimedAt - CLOCK_LEEWAY_MS) {
             break;
         }
     }
-    return found.filter((post) => post.deleteAt === 0).sort((a, b) => a.createAt - b.createAt);
+    return [...found.values()].sort((a, b) => a.createAt - b.createAt);
 }

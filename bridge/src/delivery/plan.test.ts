@@ -10,7 +10,7 @@ const planned = (record: ChannelRecord, changes: Partial<PlanInput> = {}) =>
         owner: 'me',
         revision: 'r1',
         staleIn: () => 60_000,
-        attempted: false,
+        fresh: true,
         repaint: false,
         pending: true,
         ...changes,
@@ -30,8 +30,13 @@ describe('planChannel', () => {
         expect(planned(claim)).toEqual({kind: 'create', record: claim, searchFirst: false, mayPost: true});
     });
 
-    it('searches before it posts again what it may have posted', () => {
-        expect(planned(newClaim('k', 'me', 5), {attempted: true})).toMatchObject({kind: 'create', searchFirst: true});
+    it('renews a claim of its own that is not fresh, and searches before it posts again', () => {
+        expect(planned(newClaim('k', 'me', 5), {fresh: false})).toEqual({
+            kind: 'create',
+            record: {key: 'k', owner: 'me', n: 1, at: 5},
+            searchFirst: true,
+            mayPost: true,
+        });
     });
 
     it('waits for the claim of another owner', () => {

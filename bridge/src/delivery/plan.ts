@@ -1,5 +1,5 @@
 // Pure: what is recorded and what should be shown -> what to do in each channel. No I/O, so every case is a table row.
-import {encodeChannel, isBusy} from './record';
+import {isBusy} from './record';
 import type {ChannelRecord} from './record';
 
 export type ChannelAction =
@@ -17,15 +17,15 @@ export interface PlanInput {
     revision: string;
     /** How long until this record, if somebody else's, counts as abandoned; 0: now. */
     staleIn: () => number;
-    /** This process tried to post it before and does not know what became of it. */
-    attempted: boolean;
+    /** This process wrote the claim just now and has posted nothing under it: nobody else can have. */
+    fresh: boolean;
     /** The post was seen to differ from what is recorded. */
     repaint: boolean;
     /** Cards are created for pending requests only: nobody could do anything with another. */
     pending: boolean;
 }
 
-export function planChannel({record, owner, revision, staleIn, attempted, repaint, pending}: PlanInput): ChannelAction {
+export function planChannel({record, owner, revision, staleIn, fresh, repaint, pending}: PlanInput): ChannelAction {
     if (record.gone) {
         return {kind: 'nothing'};
     }
@@ -40,14 +40,12 @@ export function planChannel({record, owner, revision, staleIn, attempted, repain
         }
     }
     if (record.post === undefined) {
-        const claim = mine ? record : {...record, owner, n: record.n + 1};
-        return {kind: 'create', record: claim, searchFirst: attempted || claim.n > 0, mayPost: pending};
+        // Any other claim is renewed, also our own: it may have been taken over, and the swap tells.
+        const claim = mine && fresh ? record : {...record, owner, n: record.n + 1};
+        return {kind: 'create', record: claim, searchFirst: claim.n > 0, mayPost: pending};
     }
     return {kind: 'update', record: {...record, owner, n: record.n + 1, wanted: revision}};
 }
 
 /** A fresh claim. `key` must be unguessable: Mattermost returns anybody's post for a repeated pending id. */
 export const newClaim = (key: string, owner: string, at: number): ChannelRecord => ({key, owner, n: 0, at});
-
-export const changed = (before: ChannelRecord | undefined, after: ChannelRecord): boolean =>
-    before === undefined || encodeChannel(before) !== encodeChannel(after);

@@ -3,7 +3,7 @@ import {LRUCache} from 'lru-cache';
 import type {AccessRequest} from '../access_requests/access_request';
 import type {Clock} from '../clock';
 import type {Config} from '../config/config';
-import {hasCode, toBridgeError} from '../errors';
+import {toBridgeError} from '../errors';
 import type {People} from '../identity/people';
 import type {MattermostApi, MattermostUser} from '../mattermost/mattermost_api';
 import type {Log} from '../observability/log';
@@ -19,6 +19,8 @@ export interface ResolvedRecipients {
     channels: string[];
     /** As written; worth another try later (nobody there yet, bot not a member, Mattermost down). */
     unresolved: string[];
+    /** Some are unresolved only because Mattermost or Teleport did not answer: worth another try soon. */
+    retriable: boolean;
 }
 
 export interface Recipients {
@@ -79,20 +81,20 @@ export function createRecipients(
         return mattermost.openDirectChannel(user.id);
     };
 
-    const resolveOne = async (raw: string): Promise<string | null> => {
+    const resolveOne = async (raw: string): Promise<{channelId: string} | {channelId: null; retriable: boolean}> => {
         try {
             const known = found.get(raw);
             if (known !== undefined) {
-                return await known;
+                return {channelId: await known};
             }
             const asked = raw.includes('/') ? channelByName(raw) : directByPerson(raw);
             found.set(raw, asked);
-            return await asked;
+            return {channelId: await asked};
         } catch (reason) {
             found.delete(raw);
-            const say = hasCode(reason, 'mattermost_unavailable') ? log.info : log.warn;
-            say({recipient: raw, err: toBridgeError(reason)}, 'recipient not reachable, will try again');
-            return null;
+            const err = toBridgeError(reason);
+            log[err.retriable ? 'info' : 'warn']({recipient: raw, err}, 'recipient not reachable, will try again');
+            return {channelId: null, retriable: err.retriable};
         }
     };
 
@@ -106,10 +108,12 @@ export function createRecipients(
             return [...new Set([...roles.flatMap((role) => [...ofRole(role)]), ...suggested])];
         },
         async resolve(raw) {
-            const answers = await Promise.all(raw.map(async (one) => ({one, channelId: await resolveOne(one)})));
+            const answers = await Promise.all(raw.map(async (one) => ({one, answer: await resolveOne(one)})));
+            const channels = answers.flatMap(({answer}) => (answer.channelId === null ? [] : [answer.channelId]));
             return {
-                channels: [...new Set(answers.flatMap(({channelId}) => (channelId === null ? [] : [channelId])))],
-                unresolved: answers.filter(({channelId}) => channelId === null).map(({one}) => one),
+                channels: [...new Set(channels)],
+                unresolved: answers.filter(({answer}) => answer.channelId === null).map(({one}) => one),
+                retriable: answers.some(({answer}) => answer.channelId === null && answer.retriable),
             };
         },
     };

@@ -6,7 +6,7 @@ import {toBridgeError} from '../errors';
 
 export interface WorkQueue {
     look(key: string): void;
-    /** Looks again after a pause, unless something makes it look earlier. */
+    /** Looks again after a pause; the earliest of several counts, and any look before it ends them all. */
     lookAfter(key: string, ms: number): void;
     /** Resolves when nothing is running or waiting to run at once. */
     idle(): Promise<void>;
@@ -25,7 +25,7 @@ export function createWorkQueue(
     const running = new Set<string>();
     const again = new Set<string>();
     const failures = new Map<string, number>();
-    const timers = new Map<string, Timer>();
+    const timers = new Map<string, {timer: Timer; at: number}>();
     let waiting: (() => void)[] = [];
     let stopped = false;
 
@@ -70,7 +70,7 @@ export function createWorkQueue(
                 break;
             }
             ready.delete(key);
-            timers.get(key)?.cancel();
+            timers.get(key)?.timer.cancel();
             timers.delete(key);
             running.add(key);
             void work(key);
@@ -87,14 +87,17 @@ export function createWorkQueue(
             pump();
         },
         lookAfter(key, ms) {
-            timers.get(key)?.cancel();
-            timers.set(
-                key,
-                clock.after(ms, () => {
-                    timers.delete(key);
-                    queue.look(key);
-                }),
-            );
+            const at = clock.monotonic() + ms;
+            const known = timers.get(key);
+            if (stopped || (known !== undefined && known.at <= at)) {
+                return;
+            }
+            known?.timer.cancel();
+            const run = () => {
+                timers.delete(key);
+                queue.look(key);
+            };
+            timers.set(key, {timer: clock.after(ms, run), at});
         },
         idle: () =>
             new Promise((resolve) => {
@@ -103,7 +106,7 @@ export function createWorkQueue(
             }),
         stop() {
             stopped = true;
-            timers.forEach((timer) => timer.cancel());
+            timers.forEach(({timer}) => timer.cancel());
             timers.clear();
             return queue.idle();
         },

@@ -25,7 +25,6 @@ export const COMPONENT_MESSAGES = {
     'teleport.card.show_fewer': 'Show fewer',
     'teleport.card.show_all': 'Show all',
     'teleport.card.reason': 'Reason',
-    'teleport.card.no_reason': 'No reason given',
     'teleport.card.reason_cut': 'Cut here; the whole reason is in Teleport.',
     'teleport.card.reviews': 'Reviews',
     'teleport.card.resolved_because': 'Resolved: {reason}',
@@ -42,6 +41,8 @@ export const COMPONENT_MESSAGES = {
     'teleport.card.remove_it': 'An administrator removes it:',
 
     'teleport.card.access_until': 'Access until {time}, in {duration}',
+    'teleport.card.access_until_far': 'Access until {time}',
+    'teleport.card.access_ends_far': 'Access ends {time}',
     'teleport.card.access_ends': 'Access ends {time}, in {duration}',
     'teleport.card.access_ended': 'Access ended {time}',
     'teleport.card.access_starts': 'Starts {time}',
@@ -89,8 +90,6 @@ export const COMPONENT_MESSAGES = {
     'teleport.progress.and': 'and',
     'teleport.progress.met': 'met',
     'teleport.progress.not_met': 'not met yet',
-    'teleport.progress.unknown': 'No approval rule is known',
-    'teleport.progress.by_anyone': 'by anyone who may review',
     'teleport.progress.by_role': 'by reviewers with role {value}',
     'teleport.progress.by_trait': 'by reviewers with {trait} = {value}',
     'teleport.progress.by_filter': 'by reviewers who satisfy {value}',
@@ -112,7 +111,6 @@ export const COMPONENT_MESSAGES = {
     'teleport.modal.recorded': 'Recorded',
     'teleport.modal.recorded_approve': 'Your approval is recorded in Teleport.',
     'teleport.modal.recorded_deny': 'Your denial is recorded in Teleport.',
-    'teleport.modal.keys': 'Ctrl+Enter sends, Esc cancels.',
 
     'teleport.requests.tabs': 'Lists of access requests',
     'teleport.requests.open': 'Open',

@@ -112,6 +112,12 @@ it('tells when access ends, and when it has ended though nobody said so', () => 
     expect(text()).toMatch(/Access ended 18:07/);
 });
 
+it('names the day, not the hours, of an end that is far away', () => {
+    const {text} = draw(storyCard({access_until: STORY_NOW + 3 * 86_400_000}));
+    expect(text()).toMatch(/Access until Jan 19, 14:07/);
+    expect(text()).not.toMatch(/Access until[^.]*, in/);
+});
+
 it('tells why it was denied', () => {
     expect(draw(deniedCard).text()).toMatch(/Ivan Petrov ivan@example\.com denied · 2 minutes ago\s+· use the runbook/);
 });

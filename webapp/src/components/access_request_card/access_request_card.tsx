@@ -56,7 +56,7 @@ export function AccessRequestCard(props: AccessRequestCardProps) {
             <CardWarning card={card} onCopy={onCopy} />
             <CardReason reason={card.reason} isCut={card.reason_cut} />
             {look.note === undefined ? null : (
-                <p className='TeleportCard__note'>{richText(text, look.note, {state: <bdi>{card.state}</bdi>})}</p>
+                <div className='TeleportCard__note'>{richText(text, look.note, {state: <bdi>{card.state}</bdi>})}</div>
             )}
             {card.status === 'pending' ? (
                 <Progress sets={card.sets} summary={card.progress_text} personOf={who} />

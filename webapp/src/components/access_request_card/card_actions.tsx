@@ -48,10 +48,10 @@ export function CardActions({card, mayDecide, opening, onDecide}: CardActionsPro
         <div className={`TeleportCard__actions${mayDecide ? ' TeleportCard__actions--wide' : ''}`}>
             {mayDecide ? <Buttons opening={opening} onDecide={onDecide} /> : null}
             {url === '' ? null : <ExternalLink href={url}>{text('teleport.card.open_in_teleport')}</ExternalLink>}
-            <code className='TeleportCard__id' title={card.request_id}>
+            <span className='TeleportMono TeleportCard__id' title={card.request_id}>
                 <span className='TeleportHidden'>{text('teleport.card.request_id', {id: card.request_id})}</span>
                 <span aria-hidden='true'>{card.request_id.slice(0, 8)}</span>
-            </code>
+            </span>
         </div>
     );
 }

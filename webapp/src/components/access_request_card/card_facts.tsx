@@ -10,6 +10,8 @@ import {Moment} from '../time/moment';
 import {isMoment} from '../time/moment_text';
 
 const SOON_MS = 10 * 60_000;
+/** From here on a date says more than a number of hours. */
+const FAR_MS = 12 * 3_600_000;
 
 interface Timed {
     card: CardModel;
@@ -25,13 +27,23 @@ function Access({card, clock}: Timed) {
     }
     const time = <Moment at={until} clock={clock} />;
     if (status === 'access_ended' || (status === 'approved' && until <= clock.now)) {
-        return <li>{richText(text, 'teleport.card.access_ended', {time})}</li>;
+        return <div role='listitem'>{richText(text, 'teleport.card.access_ended', {time})}</div>;
     }
     if (status !== 'pending' && status !== 'approved') {
         return null;
     }
-    const id = status === 'approved' ? 'teleport.card.access_ends' : 'teleport.card.access_until';
-    return <li>{richText(text, id, {time, duration: durationText(until - clock.now, clock.locale)})}</li>;
+    const [near, far] =
+        status === 'approved'
+            ? (['teleport.card.access_ends', 'teleport.card.access_ends_far'] as const)
+            : (['teleport.card.access_until', 'teleport.card.access_until_far'] as const);
+    const left = until - clock.now;
+    return (
+        <div role='listitem'>
+            {left > FAR_MS
+                ? richText(text, far, {time})
+                : richText(text, near, {time, duration: durationText(left, clock.locale)})}
+        </div>
+    );
 }
 
 function Deadline({card, clock}: Timed) {
@@ -42,13 +54,13 @@ function Deadline({card, clock}: Timed) {
     }
     const left = until - clock.now;
     return (
-        <li className={left < SOON_MS ? 'TeleportCard__soon' : undefined}>
+        <div role='listitem' className={left < SOON_MS ? 'TeleportCard__soon' : undefined}>
             <Moment at={until} clock={clock}>
                 {left <= 0
                     ? text('teleport.card.deadline_passed')
                     : text('teleport.card.decide_within', {duration: durationText(left, clock.locale)})}
             </Moment>
-        </li>
+        </div>
     );
 }
 
@@ -76,29 +88,33 @@ export function CardFacts({card, clock, personOf}: CardFactsProps) {
     const isGranted = status === 'approved' || status === 'access_ended';
     const suggested = isOpen ? card.suggested_reviewers.map(personOf) : [];
     return (
-        <ul className='TeleportCard__facts'>
-            {isGranted && card.sets.length > 0 ? <li>{card.progress_text}</li> : null}
+        <div role='list' className='TeleportCard__facts'>
+            {isGranted && card.sets.length > 0 ? <div role='listitem'>{card.progress_text}</div> : null}
             <Deadline card={card} clock={clock} />
             {isMoment(start) && (isOpen || start > clock.now) ? (
-                <li>{richText(text, 'teleport.card.access_starts', {time: <Moment at={start} clock={clock} />})}</li>
+                <div role='listitem'>
+                    {richText(text, 'teleport.card.access_starts', {time: <Moment at={start} clock={clock} />})}
+                </div>
             ) : null}
             <Access card={card} clock={clock} />
             {isMoment(created) ? (
-                <li>
+                <div role='listitem'>
                     <Moment at={created} clock={clock}>
                         {text('teleport.card.created', {ago: agoText(created, clock.now, clock.locale)})}
                     </Moment>
-                </li>
+                </div>
             ) : null}
             {cluster === '' ? null : (
-                <li>
+                <div role='listitem'>
                     <span className='TeleportHidden'>{text('teleport.card.cluster')}: </span>
                     <bdi>{cluster}</bdi>
-                </li>
+                </div>
             )}
             {suggested.length === 0 ? null : (
-                <li>{richText(text, 'teleport.card.suggested', {names: <Names people={suggested} />})}</li>
+                <div role='listitem'>
+                    {richText(text, 'teleport.card.suggested', {names: <Names people={suggested} />})}
+                </div>
             )}
-        </ul>
+        </div>
     );
 }

@@ -17,9 +17,9 @@ export function CardReason({reason, isCut}: {reason: string; isCut: boolean}) {
     return (
         <div className='TeleportCard__reason'>
             <span className='TeleportHidden'>{text('teleport.card.reason')}: </span>
-            <p className={folds && !isOpen ? 'is-folded' : undefined} dir='auto'>
+            <div className={folds && !isOpen ? 'is-folded' : undefined} dir='auto'>
                 {reason}
-            </p>
+            </div>
             {folds ? (
                 <button
                     type='button'

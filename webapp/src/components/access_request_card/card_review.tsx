@@ -83,7 +83,7 @@ export function CardReviewLine({review, author, clock}: CardReviewLineProps) {
     const text = useText();
     const {look, icon, verb} = verdictOf(review);
     return (
-        <li className={`TeleportReview TeleportReview--${look}`}>
+        <div role='listitem' className={`TeleportReview TeleportReview--${look}`}>
             <span className='TeleportReview__icon'>
                 <Icon name={icon} size={12} />
             </span>
@@ -111,6 +111,6 @@ export function CardReviewLine({review, author, clock}: CardReviewLineProps) {
                     </>
                 )}
             </div>
-        </li>
+        </div>
     );
 }

@@ -17,7 +17,7 @@ export function CardReviews({card, clock, personOf}: CardReviewsProps) {
     return (
         <>
             {card.reviews.length === 0 ? null : (
-                <ul className='TeleportCard__reviews' aria-label={text('teleport.card.reviews')}>
+                <div role='list' className='TeleportCard__reviews' aria-label={text('teleport.card.reviews')}>
                     {card.reviews.map((review, index) => (
                         <CardReviewLine
                             key={`${index}-${review.author}`}
@@ -26,12 +26,12 @@ export function CardReviews({card, clock, personOf}: CardReviewsProps) {
                             clock={clock}
                         />
                     ))}
-                </ul>
+                </div>
             )}
             {card.resolve_reason === '' ? null : (
-                <p className='TeleportCard__resolved'>
+                <div className='TeleportCard__resolved'>
                     {richText(text, 'teleport.card.resolved_because', {reason: <bdi>{card.resolve_reason}</bdi>})}
-                </p>
+                </div>
             )}
         </>
     );

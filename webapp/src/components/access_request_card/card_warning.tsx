@@ -22,16 +22,16 @@ export function CardWarning({card, onCopy}: CardWarningProps) {
     const names = <bdi>{authors.slice(0, NAMES_SHOWN).join(', ')}</bdi>;
     return (
         <Notice tone='warning' title={text('teleport.card.suspicious')}>
-            <p>
+            <div>
                 {authors.length === 0
                     ? text('teleport.card.smuggled')
                     : richText(text, 'teleport.card.smuggled_by', {names})}
-            </p>
+            </div>
             {isPlainId(card.request_id) ? (
-                <p>
+                <div>
                     {text('teleport.card.remove_it')}{' '}
                     <CommandLine command={`tctl requests rm ${card.request_id}`} onCopy={onCopy} />
-                </p>
+                </div>
             ) : null}
         </Notice>
     );

@@ -43,8 +43,8 @@ export function CardWhyNot({card, standing, viewer, onCopy}: CardWhyNotProps) {
     const commands = isElsewhere ? tshCommands(card.request_id) : [];
     return why === '' ? null : (
         <Notice tone={standing === 'not_linked' ? 'warning' : 'neutral'}>
-            <p>{why}</p>
-            {commands.length === 0 ? null : <p className='TeleportMuted'>{text('teleport.card.with_tsh')}</p>}
+            <div>{why}</div>
+            {commands.length === 0 ? null : <div className='TeleportMuted'>{text('teleport.card.with_tsh')}</div>}
             {commands.map((command) => (
                 <CommandLine key={command} command={command} onCopy={onCopy} />
             ))}

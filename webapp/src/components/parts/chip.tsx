@@ -2,7 +2,7 @@ import React from 'react';
 
 /** The name of a role, a resource or another thing of Teleport's. */
 export const Chip = ({children}: {children: string}) => (
-    <code className='TeleportChip'>
+    <span className='TeleportMono TeleportChip'>
         <bdi>{children}</bdi>
-    </code>
+    </span>
 );

@@ -14,9 +14,9 @@ export function CommandLine({command, onCopy}: CommandLineProps) {
     const copy = (): void => void onCopy?.(command).then(setIsCopied, () => setIsCopied(false));
     return (
         <span className='TeleportCommand'>
-            <code>
+            <span className='TeleportMono TeleportCommand__text'>
                 <bdi>{command}</bdi>
-            </code>
+            </span>
             {onCopy === undefined ? null : (
                 <button
                     type='button'

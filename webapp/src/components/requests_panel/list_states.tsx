@@ -55,7 +55,7 @@ export function ListProblem({problem, isRetrying, onRetry}: ListProblemProps) {
     const title = (Object.hasOwn(TITLES, code) ? TITLES[code] : undefined) ?? 'teleport.requests.problem';
     return (
         <Notice tone='danger' title={text(title)} isAlert={true}>
-            <p>{problem.text}</p>
+            <div>{problem.text}</div>
             <span>
                 <Button look='tertiary' size='small' isBusy={isRetrying} onPress={onRetry}>
                     {text('teleport.requests.retry')}

@@ -68,7 +68,7 @@ export function RequestRowLine({row, people, clock, renderCard, onOpenThread}: R
     const look = statusLook(card.status);
     const toggle = toggleTexts(isOpen, row.isWaiting);
     return (
-        <li className='TeleportRow'>
+        <div role='listitem' className='TeleportRow'>
             <div className='TeleportRow__line'>
                 <Avatar name={name} url={avatarUrl} size={28} />
                 <div className='TeleportRow__body'>
@@ -122,6 +122,6 @@ export function RequestRowLine({row, people, clock, renderCard, onOpenThread}: R
                 </div>
             </div>
             {isOpen ? <div className='TeleportRow__card'>{renderCard(card)}</div> : null}
-        </li>
+        </div>
     );
 }

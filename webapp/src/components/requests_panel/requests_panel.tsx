@@ -80,14 +80,14 @@ export function RequestsPanel(props: RequestsPanelProps) {
                 {isLiveDown ? <Notice tone='warning'>{text('teleport.requests.live_down')}</Notice> : null}
                 {unlinked === '' ? null : (
                     <Notice tone='warning' title={text('teleport.requests.not_linked')}>
-                        <p>{unlinked}</p>
+                        <div>{unlinked}</div>
                     </Notice>
                 )}
                 {problem === null ? null : <ListProblem problem={problem} isRetrying={isLoading} onRetry={onRefresh} />}
                 {isFirstLoad ? <LoadingList /> : null}
                 {rows.length === 0 && isRead && !isLoading && problem === null ? <EmptyList scope={tab} /> : null}
                 {rows.length === 0 ? null : (
-                    <ul className='TeleportPanel__rows'>
+                    <div role='list' className='TeleportPanel__rows'>
                         {rows.map((row) => (
                             <RequestRowLine
                                 key={row.card.request_id}
@@ -98,7 +98,7 @@ export function RequestsPanel(props: RequestsPanelProps) {
                                 onOpenThread={onOpenThread}
                             />
                         ))}
-                    </ul>
+                    </div>
                 )}
                 {hasMore && rows.length > 0 ? (
                     <div className='TeleportPanel__more'>

@@ -16,9 +16,9 @@ export function Outcome({phase, decision, problem}: OutcomeProps) {
     if (phase === 'recorded') {
         return (
             <Notice tone='success' isAlert={true}>
-                <p>
+                <div>
                     {text(decision === 'approve' ? 'teleport.modal.recorded_approve' : 'teleport.modal.recorded_deny')}
-                </p>
+                </div>
             </Notice>
         );
     }
@@ -32,7 +32,7 @@ export function Outcome({phase, decision, problem}: OutcomeProps) {
             title={isUnknown ? text('teleport.modal.unknown') : undefined}
             isAlert={true}
         >
-            <p>{problem.text}</p>
+            <div>{problem.text}</div>
         </Notice>
     );
 }

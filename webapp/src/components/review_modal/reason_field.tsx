@@ -61,9 +61,9 @@ export function ReasonField({uid, rules, value, error, isLocked, fieldRef, onCha
                     {counter}
                 </span>
             </div>
-            <p id={`${uid}-error`} className='TeleportReason__error' role='alert'>
+            <div id={`${uid}-error`} className='TeleportReason__error' role='alert'>
                 {error}
-            </p>
+            </div>
         </div>
     );
 }

@@ -99,13 +99,13 @@ export function ReviewModal(props: ReviewModalProps) {
                     />
                 )}
                 {effect === undefined || form === null ? null : (
-                    <p className='TeleportModal__effect'>
+                    <div className='TeleportModal__effect'>
                         <Icon name={decision === 'approve' ? 'check' : 'cross'} />
                         <span>
                             <span className='TeleportHidden'>{effect.label}: </span>
                             <CodeSpans value={effect.value} />
                         </span>
-                    </p>
+                    </div>
                 )}
                 {hasMoved && form !== null ? (
                     <Notice tone='warning'>{text('teleport.modal.moved', {progress})}</Notice>

@@ -63,7 +63,7 @@ export function RequestRowLine({row, people, clock, renderCard, onOpenThread}: R
     const text = useText();
     const [isOpen, setIsOpen] = React.useState(false);
     const card = intactCard(row.card);
-    const {name, avatarUrl} = personOf(card, card.requester, people);
+    const {name, teleportUser, avatarUrl} = personOf(card, card.requester, people);
     const what = rowSubject(card, text);
     const look = statusLook(card.status);
     const toggle = toggleTexts(isOpen, row.isWaiting);
@@ -90,6 +90,12 @@ export function RequestRowLine({row, people, clock, renderCard, onOpenThread}: R
                     </div>
                     <div className='TeleportRow__who'>
                         <bdi>{name}</bdi>
+                        {name === teleportUser ? null : (
+                            <>
+                                {' ('}
+                                <bdi>{teleportUser}</bdi>)
+                            </>
+                        )}
                         {card.reason === '' ? null : (
                             <>
                                 {' · '}

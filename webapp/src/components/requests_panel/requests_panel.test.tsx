@@ -75,7 +75,7 @@ describe('rows', () => {
         expect(text).toContain('elevated-access');
         expect(text).toContain('1 of 2 approvals');
         expect(text).toContain('57 min left');
-        expect(text).toMatch(/Bob Ray · Restore the orders table/);
+        expect(text).toMatch(/Bob Ray \(bob@example\.com\) · Restore the orders table/);
     });
 
     it('open the whole card to review it', async () => {

@@ -106,23 +106,27 @@ export function createConnection({channel, clock, notAfter, onSilence}: Connecti
     ): Promise<Result> =>
         new Promise((resolve, reject) => {
             refuseWhenClosed(rpc);
-            let late = false;
+            let open = true;
             const begun = clock.monotonic();
             const finish = (settle: () => void): void => {
-                timer.cancel();
-                ended(call);
-                settle();
+                if (open) {
+                    open = false;
+                    timer.cancel();
+                    ended(call);
+                    settle();
+                }
             };
             const call = run(
                 (result) => {
                     answeredAt = clock.monotonic();
                     finish(() => resolve(result));
                 },
-                (reason) => finish(() => reject(explain(rpc, late ? tooSlow(rpc, timeoutMs) : reason))),
+                (reason) => finish(() => reject(explain(rpc, reason))),
             );
             calls.add(call);
             const timer = clock.after(timeoutMs, () => {
-                late = true;
+                // Not left to the call to report: one that lost its connection at the wrong moment never does.
+                finish(() => reject(explain(rpc, tooSlow(rpc, timeoutMs))));
                 call.cancel();
                 if (answeredAt <= begun && !retired && !closed) {
                     onSilence?.();

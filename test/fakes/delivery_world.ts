@@ -52,6 +52,8 @@ function mortal<Api extends object>(api: Api, life: {dead: boolean; at: Map<Prop
                 const answer: unknown = Reflect.apply(member, target, args);
                 if (when === 'after') {
                     life.dead = true;
+                    // Nobody is left to hear how it went.
+                    void Promise.resolve(answer).catch(() => undefined);
                     return never();
                 }
                 return answer instanceof Promise

@@ -1,7 +1,7 @@
 // Many cards, many loads, and who cannot see or use a mouse.
 import fs from 'node:fs';
 import type {Page} from 'playwright-core';
-import {cardWith, decide, openDecision, seen} from './actions';
+import {cardWith, openDecision, seen} from './actions';
 import {describeInBrowser} from './describe_in_browser';
 import {createBrowserWorld} from './world';
 import type {BrowserWorld} from './world';
@@ -20,7 +20,9 @@ async function faults(page: Page, within: string): Promise<string[]> {
         (selector) => (window as unknown as {axe: {run(where: string): Promise<AxeResult>}}).axe.run(selector),
         within,
     );
-    return result.violations.flatMap(({id, nodes}) => nodes.map(({html}) => `${id}: ${html.slice(0, 120)}`));
+    return result.violations.flatMap(({id, nodes}) =>
+        nodes.map(({html, failureSummary}) => `${id}: ${html.slice(0, 120)} ${failureSummary}`),
+    );
 }
 
 describeInBrowser('in the long run', () => {
@@ -92,7 +94,7 @@ describeInBrowser('in the long run', () => {
 
     it(`draws ${CARDS} cards, and a decision shows at once in another window`, async () => {
         for (let count = 0; count < CARDS; count += 1) {
-            await world.ask(`Many cards, number ${count}`);
+            await world.ask(`Many cards, number ${count}.`);
         }
         const [alice, ivan] = [await world.open('alice'), await world.open('ivan')];
         await alice.evaluate(() => {
@@ -114,15 +116,17 @@ describeInBrowser('in the long run', () => {
         );
         expect(await drawn()).toBeGreaterThanOrEqual(CARDS - 1);
         const times: number[] = [];
+        // Two people in turn: nobody may decide more than 30 times a minute.
         for (let count = 0; count < 50; count += 1) {
-            const reason = `Many cards, number ${CARDS - 1 - count}`;
-            const card = cardWith(alice, reason).filter({hasText: new RegExp(`${reason}(?!\\d)`)});
-            const dialog = await openDecision(alice, card, 'Approve');
-            const other = cardWith(ivan, reason).filter({hasText: new RegExp(`${reason}(?!\\d)`)});
+            const [one, other] = count % 2 === 0 ? [alice, ivan] : [ivan, alice];
+            const reason = `Many cards, number ${CARDS - 1 - count}.`;
+            const dialog = await openDecision(one, cardWith(one, reason), 'Approve');
+            const shown = cardWith(other, reason).getByText('1 of 2 approvals');
             const started = performance.now();
             await dialog.getByRole('button', {name: /^Approve as/}).click();
-            await seen(other.getByText('1 of 2 approvals'));
+            await seen(shown);
             times.push(performance.now() - started);
+            await one.keyboard.press('Escape');
             await dialog.waitFor({state: 'detached'});
         }
         times.sort((a, b) => a - b);
@@ -134,7 +138,6 @@ describeInBrowser('in the long run', () => {
                 `median ${Math.round(times[25] ?? 0)} ms, p95 ${Math.round(times[47] ?? 0)} ms; ` +
                 `longest task of the page ${Math.round(longest)} ms\n`,
         );
-        await decide(ivan, cardWith(ivan, 'Many cards, number 3').filter({hasText: /number 3(?!\d)/}), 'Approve');
         expect(world.errors()).toEqual([]);
-    });
+    }, 180_000);
 });

@@ -78,7 +78,7 @@ export async function createBrowserWorld({plugin = true}: {plugin?: boolean} = {
         mattermost,
         teleport,
         async open(name, {react = 18, width = 1280, height = 860} = {}) {
-            const context = await browser.newContext({viewport: {width, height}});
+            const context = await browser.newContext({viewport: {width, height}, reducedMotion: 'reduce'});
             contexts.push(context);
             const page = await context.newPage();
             page.on('pageerror', (error) => errors.push(`${name}: ${error.message}`));

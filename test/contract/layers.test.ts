@@ -8,7 +8,15 @@ it('no room imports what it must not', () => {
     const run = () =>
         execFileSync(
             process.execPath,
-            ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--output-type', 'err', 'bridge', 'proto', 'webapp', 'test'],
+            [
+                'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+                '--output-type',
+                'err',
+                'bridge',
+                'proto',
+                'webapp',
+                'test',
+            ],
             {cwd: top, encoding: 'utf8', stdio: 'pipe'},
         );
     let report = '';

@@ -1,4 +1,4 @@
-// The closing line of `npm test`: one count over all projects, and by name what was not run.
+// The closing line of a run: one count over all its projects, and by name what was not run. `npm test` adds them up.
 const fs = require('node:fs');
 const path = require('node:path');
 
@@ -10,10 +10,12 @@ module.exports = class ClosingCount {
         for (const name of notRun) {
             process.stdout.write(`NOT RUN ${name}\n`);
         }
-        const line = `${results.numPassedTests} passed, ${results.numFailedTests + results.numRuntimeErrorTestSuites} failed`;
-        process.stdout.write(`Tests: ${line}, ${results.numPendingTests} skipped\n`);
+        const passed = results.numPassedTests;
+        const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
+        const skipped = results.numPendingTests;
+        process.stdout.write(`Tests: ${passed} passed, ${failed} failed, ${skipped} skipped\n`);
         const out = path.join(__dirname, '..', 'dist');
         fs.mkdirSync(out, {recursive: true});
-        fs.writeFileSync(path.join(out, 'closing_count.txt'), `${line}\n`);
+        fs.writeFileSync(path.join(out, 'closing_count.json'), JSON.stringify({passed, failed, skipped}));
     }
 };

@@ -10,6 +10,7 @@ import type {HostStore} from './host/store';
 import {createLifetime, type Lifetime} from './lifetime';
 import {createLiveUpdates, type LiveUpdates} from './live/live_updates';
 import {createTicker, type Ticker} from './live/ticker';
+import {createDrawnCards, type DrawnCards} from './operations/drawn_cards';
 import {createPeople, type PeopleOperations} from './operations/people';
 import {createRequests, type RequestOperations} from './operations/requests';
 import {createReview, type ReviewOperations} from './operations/review';
@@ -26,6 +27,7 @@ export interface Services {
     requests: RequestOperations;
     review: ReviewOperations;
     people: PeopleOperations;
+    drawn: DrawnCards;
 }
 
 export interface ServicesDeps {
@@ -58,7 +60,7 @@ export function createServices(deps: ServicesDeps): Services {
     const rpc = createRpc({http, whomToAsk});
     const inbox = createDialogInbox(lifetime);
     const submitDialog = createSubmitDialog({http, whomToAsk});
-    const session = createSession({store, rpc, now});
+    const session = createSession({store, rpc, lifetime, now});
     const requests = createRequests({store, rpc, lifetime, now});
     return {
         store,
@@ -69,6 +71,7 @@ export function createServices(deps: ServicesDeps): Services {
         requests,
         review: createReview({store, rpc, inbox, submitDialog, requests}),
         people: createPeople({store, http, lifetime}),
+        drawn: createDrawnCards({store, lifetime}),
         live: createLiveUpdates({store, session, requests, lifetime, random}),
         ticker: createTicker(lifetime, now),
     };

@@ -4,24 +4,20 @@ import {parseCard} from '../../../proto/bridge/card';
 import type {PostTypeProps} from '../host/registry';
 import {useHostState} from '../hooks/host_state';
 import {useServices} from '../hooks/services';
-import {make} from '../store/actions';
 import {botUserId, knownRequest} from '../store/selectors';
 import {PlainPost} from './plain_post';
 import {RequestCard} from './request_card';
 
 export function CardPost({post}: PostTypeProps) {
-    const {session, store} = useServices();
+    const {session, drawn} = useServices();
     React.useEffect(() => session.ensure(), [session]);
     const isTrusted = useHostState((state) => post.user_id !== '' && post.user_id === botUserId(state));
     const written = React.useMemo(() => (isTrusted ? parseCard(post.props) : null), [isTrusted, post.props]);
     React.useEffect(() => {
         if (written !== null) {
-            const {id: postId, channel_id: channelId, update_at: updatedAt} = post;
-            store.dispatch(make('cardSeen', {card: written, postId, channelId, updatedAt, isNew: false}));
+            drawn.note({card: written, postId: post.id, channelId: post.channel_id, updatedAt: post.update_at});
         }
-        // Once per state of the post.
-        // eslint-disable-next-line react-hooks/exhaustive-deps
-    }, [store, written, post.id, post.update_at]);
+    }, [drawn, written, post.id, post.channel_id, post.update_at]);
     const known = useHostState((state) => (written === null ? undefined : knownRequest(state, written.request_id)));
     if (written === null) {
         return <PlainPost post={post} />;

@@ -10,7 +10,7 @@ import {useViewer} from '../hooks/viewer';
 import {ours} from '../store/selectors';
 import {copyText} from '../webapp_globals';
 
-export function RequestCard({card}: {card: CardModel}) {
+function OneCard({card}: {card: CardModel}) {
     const {review} = useServices();
     const clock = useClock();
     const viewer = useViewer(card);
@@ -31,3 +31,6 @@ export function RequestCard({card}: {card: CardModel}) {
         />
     );
 }
+
+/** The host draws its posts often, and mostly the same again. */
+export const RequestCard = React.memo(OneCard);

@@ -1,6 +1,6 @@
 import {makeCard, makeRow, makeSession, REQUEST} from '../../../test/fakes/webapp/cards';
 import {createFakeHost, ME, STRANGER} from '../../../test/fakes/webapp/fake_host';
-import {createFakeServer} from '../../../test/fakes/webapp/fake_server';
+import {createFakeServer, rpcBody} from '../../../test/fakes/webapp/fake_server';
 import {createServices} from '../services';
 import {ours} from '../store/selectors';
 
@@ -51,6 +51,24 @@ describe('the session', () => {
         services.session.ensure();
         await settle();
         expect(server.asked).toHaveLength(3);
+    });
+
+    it('is asked again by itself while the bridge is away, ever more rarely', async () => {
+        const {services, server, state, settle} = setUp();
+        server.on('/api/v4/commands/execute', {status: 500, body: {id: '', message: ''}});
+        services.session.ensure();
+        await settle();
+        const asked = [];
+        for (const ms of [5_000, 15_000, 60_000, 60_000, 240_000]) {
+            await settle(ms);
+            asked.push(server.asked.length);
+        }
+        expect(asked).toEqual([2, 3, 4, 4, 5]);
+        server.on('/api/v4/commands/execute', {body: rpcBody({ok: true, result: makeSession()})});
+        await settle(300_000);
+        expect(state().session.view).not.toBeNull();
+        await settle(3_600_000);
+        expect(server.asked).toHaveLength(6);
     });
 
     it('asks for nobody who is not logged in', async () => {
@@ -152,6 +170,23 @@ describe('lists', () => {
         server.onRpc('request.list', () => ({rows: [makeRow({post_id: 'p'})], more: false, waiting: 1}));
         await services.requests.load('recent');
         expect(state().requests[REQUEST]?.updatedAt).toBe(77);
+    });
+});
+
+describe('drawn cards', () => {
+    it('change the store together, and only when they are news', async () => {
+        const {host, services, state, settle} = setUp();
+        let changes = 0;
+        host.subscribe(() => (changes += 1));
+        const note = (updatedAt: number) =>
+            Array.from({length: 200}, (_, index) => makeCard({request_id: `request ${index}`})).forEach((card) =>
+                services.drawn.note({card, postId: 'p', channelId: 'c', updatedAt}),
+            );
+        note(1);
+        await settle(50);
+        note(1);
+        await settle(50);
+        expect([changes, Object.keys(state().requests).length]).toEqual([1, 200]);
     });
 });
 

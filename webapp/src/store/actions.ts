@@ -1,9 +1,9 @@
 // Everything that can change the plugin's part of the store. Type names begin with the plugin's id: other plugins' actions
 // pass through the same reducer.
-import type {CardModel} from '../../../proto/bridge/card';
 import type {RequestListResult, RequestRow, SessionResult} from '../../../proto/bridge/rpc';
 import type {Failure} from '../client/failure';
 import {PLUGIN_ID} from '../manifest';
+import type {SeenCard} from './reduce_requests';
 import type {Decision, DialogView, Person, Scope} from './types';
 
 const PREFIX = `${PLUGIN_ID}/` as const;
@@ -18,7 +18,9 @@ interface Payloads {
     listFailed: {scope: Scope; failure: Failure};
     requestRead: {row: RequestRow; updatedAt: number};
     /** A post of our bot, new or changed. */
-    cardSeen: {card: CardModel; postId: string; channelId: string; updatedAt: number; isNew: boolean};
+    cardSeen: SeenCard & {isNew: boolean};
+    /** Posts of our bot that the page shows. */
+    cardsDrawn: {cards: readonly SeenCard[]};
     postGone: {postId: string};
     reviewAsked: {attempt: number; requestId: string; decision: Decision};
     reviewOpened: {attempt: number; dialog: DialogView; teleportUser: string};

@@ -3,7 +3,7 @@ import type {RequestRow} from '../../../proto/bridge/rpc';
 import type {PluginAction} from './actions';
 import {isOurs} from './actions';
 import {NO_LISTS, withNewRequest, withPage} from './reduce_lists';
-import {requestOf, withoutPost, withRow, withSeenCard} from './reduce_requests';
+import {requestOf, withoutPost, withRow, withSeenCard, type SeenCard} from './reduce_requests';
 import {reduceReview, settle} from './reduce_review';
 import type {KnownRequest, PluginState} from './types';
 import {isWaiting} from './waiting';
@@ -26,19 +26,17 @@ function waitingAfter({waiting, session}: PluginState, before: KnownRequest | un
     return Math.max(0, waiting + Number(isWaiting(after, me)) - Number(isWaiting(before, me)));
 }
 
-type Seen = Extract<PluginAction, {name: 'cardSeen'}>;
-
-function reduceSeenCard(state: PluginState, action: Seen): PluginState {
-    const {request_id: id} = action.card;
+function reduceSeenCard(state: PluginState, seen: SeenCard, isNew: boolean): PluginState {
+    const {request_id: id} = seen.card;
     const before = requestOf(state.requests, id);
-    const requests = withSeenCard(state.requests, action);
+    const requests = withSeenCard(state.requests, seen);
     const known = requestOf(requests, id);
     if (known === undefined || requests === state.requests) {
         return state;
     }
     const review = settle(state.review, known);
     // Only a new post says of a request never seen before that it was not among those counted already.
-    if (before === undefined && action.isNew) {
+    if (before === undefined && isNew) {
         const me = state.session.view?.teleport_user ?? '';
         const waiting = state.waiting === null ? null : state.waiting + Number(isWaiting(known, me));
         return {...state, requests, review, waiting, lists: withNewRequest(state, known, me)};
@@ -87,7 +85,9 @@ function reduceOurs(state: PluginState, action: PluginAction): PluginState {
         case 'requestRead':
             return reduceRow(state, action.row, action.updatedAt);
         case 'cardSeen':
-            return reduceSeenCard(state, action);
+            return reduceSeenCard(state, action, action.isNew);
+        case 'cardsDrawn':
+            return action.cards.reduce((before, card) => reduceSeenCard(before, card, false), state);
         case 'postGone':
             return {...state, requests: withoutPost(state.requests, action.postId)};
         case 'peopleRead': {

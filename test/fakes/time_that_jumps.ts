@@ -4,10 +4,13 @@ import type {Clock, Timer} from '../../bridge/src/clock';
 
 export interface TimeThatJumps extends Clock {
     jump(ms: number): void;
+    /** Moves only what `monotonic` tells: whatever waits goes on waiting as long as it would have. */
+    drift(ms: number): void;
 }
 
 export function createTimeThatJumps(): TimeThatJumps {
     let ahead = 0;
+    let drifted = 0;
     const waiting = new Set<{at: number; run: () => void; timer: Timer}>();
     const now = () => systemClock.monotonic() + ahead;
 
@@ -30,7 +33,7 @@ export function createTimeThatJumps(): TimeThatJumps {
 
     return {
         now: () => systemClock.now() + ahead,
-        monotonic: now,
+        monotonic: () => now() + drifted,
         after,
         sleep: (ms, signal) =>
             new Promise((resolve, reject) => {
@@ -48,6 +51,9 @@ export function createTimeThatJumps(): TimeThatJumps {
                 });
                 signal?.addEventListener('abort', onAbort, {once: true});
             }),
+        drift(ms) {
+            drifted += ms;
+        },
         jump(ms) {
             ahead += ms;
             const due = [...waiting].filter(({at}) => at <= now()).sort((a, b) => a.at - b.at);

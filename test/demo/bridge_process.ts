@@ -34,6 +34,11 @@ export class BridgeProcess implements Bridge {
         return path.join(this.folder, 'bridge.log');
     }
 
+    /** Undefined while it does not run. */
+    get pid(): number | undefined {
+        return this.child?.pid;
+    }
+
     /** Resolves when the bridge is ready; rejects with its last words when it ends before. */
     async start(identity: string): Promise<void> {
         const config = path.join(this.folder, 'teleport-mattermost-bridge.toml');

@@ -25,12 +25,29 @@ function ChannelHeader() {
     );
 }
 
+/** Posts drawn at once; the real webapp never draws many more. */
+const SLICE = 20;
+
+/** Grows to the whole in small steps, so that no step keeps the page from answering. */
+function useGrowing(whole: number): number {
+    const [shown, setShown] = React.useState(SLICE);
+    React.useEffect(() => {
+        if (shown >= whole) {
+            return undefined;
+        }
+        const timer = setTimeout(() => setShown(shown + SLICE));
+        return () => clearTimeout(timer);
+    }, [shown, whole]);
+    return shown;
+}
+
+const DrawnPost = React.memo(PostView);
+
 export function ChannelView() {
-    const {posts, order, compact} = useHostState(({entities, views}) => ({
-        posts: entities.posts.posts,
-        order: entities.posts.postsInChannel[entities.channels.currentChannelId],
-        compact: views.compact,
-    }));
+    const posts = useHostState(({entities}) => entities.posts.posts);
+    const order = useHostState(({entities}) => entities.posts.postsInChannel[entities.channels.currentChannelId]);
+    const compact = useHostState(({views}) => views.compact);
+    const shown = useGrowing(order?.length ?? 0);
     const roots = (order ?? []).flatMap((id) => {
         const post = posts[id];
         return post === undefined || post.root_id !== '' ? [] : [post];
@@ -40,8 +57,8 @@ export function ChannelView() {
             <ChannelHeader />
             <div className='post-list' data-testid='post-list'>
                 {/* Newest first in the document, drawn bottom up: the list sticks to its end without any script. */}
-                {roots.map((post) => (
-                    <PostView key={post.id} post={post} place='center' />
+                {roots.slice(0, shown).map((post) => (
+                    <DrawnPost key={post.id} post={post} place='center' />
                 ))}
             </div>
             <Composer placeholder='Write to this channel…' />

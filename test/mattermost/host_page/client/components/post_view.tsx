@@ -71,13 +71,28 @@ function PostBody({post, place}: {post: Post; place: Place}) {
     );
 }
 
+const counted = new WeakMap<object, Map<string, number>>();
+
+/** Replies by root, counted once for each state of the posts. */
+function replyCounts(posts: Record<string, Post>): Map<string, number> {
+    const known = counted.get(posts);
+    if (known !== undefined) {
+        return known;
+    }
+    const counts = new Map<string, number>();
+    for (const {root_id, delete_at} of Object.values(posts)) {
+        if (root_id !== '' && delete_at === 0) {
+            counts.set(root_id, (counts.get(root_id) ?? 0) + 1);
+        }
+    }
+    counted.set(posts, counts);
+    return counts;
+}
+
 export function PostView({post, place}: {post: Post; place: Place}) {
     const host = useHost();
     const author = useHostState((state) => state.entities.users.profiles[post.user_id]);
-    const replies = useHostState((state) => {
-        const all = Object.values(state.entities.posts.posts);
-        return all.filter((one) => one.root_id === post.id && one.delete_at === 0).length;
-    });
+    const replies = useHostState((state) => replyCounts(state.entities.posts.posts).get(post.id) ?? 0);
     const openThread = () => host.store.dispatch({type: 'SELECT_POST', postId: post.id, channelId: post.channel_id});
     const isEphemeral = post.type === 'system_ephemeral';
     if (post.type.startsWith('system_') && !isEphemeral) {

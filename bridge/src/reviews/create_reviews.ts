@@ -10,6 +10,7 @@ import type {Log} from '../observability/log';
 import type {TeleportApi} from '../teleport/teleport_api';
 import {decideMode} from './decide_mode';
 import {createEligibility} from './eligibility';
+import {rememberFits} from './remember_fits';
 import {checkedReason, reasonRequired} from './reason_rules';
 import type {Decision, Outcome, ReviewService} from './review_service';
 import type {ReviewerCredentials} from './reviewer_credentials';
@@ -49,6 +50,7 @@ export interface Reviews extends ReviewService {
 
 export function createReviews(deps: ReviewsDeps, config: () => Config['review']): Reviews {
     const {teleport, people, visibility, deliveries, strategy, credentials, log, onReview} = deps;
+    const textFits = rememberFits(deps.decisionTextFits);
     const modeOf = (request: AccessRequest, provenances: Provenances) =>
         decideMode({
             request,
@@ -56,7 +58,7 @@ export function createReviews(deps: ReviewsDeps, config: () => Config['review'])
             config: config(),
             strategy: strategy.current(),
             callbacksUsable: deps.callbacksUsable(),
-            textFits: deps.decisionTextFits,
+            textFits,
         });
     const eligibility = createEligibility({
         teleport,

@@ -73,7 +73,7 @@ export function createDeliveryWorld() {
     const teleport = createFakeTeleport(clock);
     const people = createFakePeople('alice', 'bob', 'ivan');
     const team = 't'.repeat(26);
-    const config: Pick<Config, 'roleToRecipients'> & {mattermost: {team: string; channel: string}} = {
+    const config: {mattermost: {team: string; channel: string}; roleToRecipients: Record<string, string[]>} = {
         mattermost: {team: 'ops', channel: 'town'},
         roleToRecipients: {},
     };
@@ -124,7 +124,7 @@ export function createDeliveryWorld() {
                     after: (ms, run) => clock.after(ms, () => (life.dead ? undefined : run())),
                 },
                 log: silentLog,
-                config: () => config as Config,
+                config: () => config as Pick<Config, 'mattermost' | 'roleToRecipients'>,
                 botId: () => mattermost.me.id,
                 owner: `bridge ${owners}`,
                 onPost: (op) => void written.push(op),

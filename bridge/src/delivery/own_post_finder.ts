@@ -14,14 +14,15 @@ export interface OwnPostFinderDeps {
 
 export function createOwnPostFinder({records, mattermost, botId, look}: OwnPostFinderDeps): Deliveries['findPost'] {
     const adopt = async (requestId: string, channelId: string, postId: string): Promise<RecordedPost | null> => {
-        const channel = (await records.get(requestId))?.posts[channelId];
+        const record = await records.get(requestId);
+        const channel = record?.posts[channelId];
         const post = await mattermost.getPost(postId);
         const ours = post !== null && post.userId === botId() && post.channelId === channelId;
         if (channel === undefined || channel.post !== undefined || !ours || creationKeyOf(post) !== channel.key) {
             return null;
         }
         const adopted = {...channel, post: postId};
-        if ((await records.swap(requestId, {[postKey(channelId)]: encodeChannel(adopted)})) === null) {
+        if ((await records.swap(requestId, record, {[postKey(channelId)]: encodeChannel(adopted)})) === null) {
             return null;
         }
         look(requestId);

@@ -98,9 +98,13 @@ export function createReconciler(deps: ReconcilerDeps) {
     };
 
     /** Writes, and notes since when this process holds the claims it wrote. Null when somebody was faster. */
-    const claim = async (requestId: string, set: PluginData): Promise<DeliveryRecord | null> => {
+    const claim = async (
+        requestId: string,
+        decidedOn: DeliveryRecord | null,
+        set: PluginData,
+    ): Promise<DeliveryRecord | null> => {
         const before = clock.monotonic();
-        const record = await records.swap(requestId, set);
+        const record = await records.swap(requestId, decidedOn, set);
         for (const [channelId, channel] of Object.entries(record?.posts ?? {})) {
             if (postKey(channelId) in set && channel.post === undefined) {
                 memories.of(requestId, channelId).claimedAt = before;
@@ -128,7 +132,7 @@ export function createReconciler(deps: ReconcilerDeps) {
     ): Promise<DeliveryRecord | null> => {
         const provenances = withOwn(request.id, classifyFirstSight(request, store.firstEvent(request.id)));
         const old = Object.keys(replaced?.posts ?? {}).map((channelId) => [postKey(channelId), ''] as const);
-        const record = await claim(request.id, {
+        const record = await claim(request.id, replaced, {
             ...Object.fromEntries(old),
             ...(await claimsFor(request.id, recipients.rawFor(request), [])),
             request: encodeRequest(request),
@@ -274,6 +278,7 @@ export function createReconciler(deps: ReconcilerDeps) {
 
     const perform = async (
         request: AccessRequest,
+        claimed: DeliveryRecord,
         provenances: Provenances,
         actions: Actions,
         faces: Record<string, string>,
@@ -291,7 +296,7 @@ export function createReconciler(deps: ReconcilerDeps) {
             result.kind === 'done' ? [{channelId, record: result.record}] : [],
         );
         const set = done.map(({channelId, record}) => [postKey(channelId), encodeChannel(record)] as const);
-        const kept = set.length === 0 || (await records.swap(request.id, Object.fromEntries(set))) !== null;
+        const kept = set.length === 0 || (await records.swap(request.id, claimed, Object.fromEntries(set))) !== null;
         if (kept) {
             for (const {channelId} of done) {
                 Object.assign(memories.of(request.id, channelId), {attempted: false, claimedAt: null});
@@ -353,11 +358,12 @@ export function createReconciler(deps: ReconcilerDeps) {
         options.thorough = false;
         // Asked before the claim is written: from then on time counts.
         const faces = writes === 0 ? {} : await peopleOf(request);
-        if (Object.keys(set).length > 0 && (await claim(request.id, set)) === null) {
+        const claimed = Object.keys(set).length === 0 ? record : await claim(request.id, record, set);
+        if (claimed === null) {
             return 'again';
         }
         warnIfSuspicious(request.id, record.provenances, provenances);
-        const outcome = await perform(request, provenances, actions, faces);
+        const outcome = await perform(request, claimed, provenances, actions, faces);
         return added ? 'again' : outcome;
     };
 

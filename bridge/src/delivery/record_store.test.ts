@@ -11,7 +11,7 @@ async function setUp() {
     const request = aRequest();
     teleport.put(request);
     const records = createRecordStore(teleport);
-    await records.swap(request.id, {
+    await records.swap(request.id, null, {
         request: encodeRequest(request),
         reviews: encodeProvenances({alice: 'smuggled'}),
         [postKey('c1')]: encodeChannel({...claim, post: 'p1'}),
@@ -36,7 +36,7 @@ describe('the cards of a request, from memory', () => {
     it('follow every change of the record', async () => {
         const {records, id} = await setUp();
         records.cards(id);
-        await records.swap(id, {[postKey('c3')]: encodeChannel({...claim, post: 'p3'})});
+        await records.swap(id, await records.get(id), {[postKey('c3')]: encodeChannel({...claim, post: 'p3'})});
         expect(records.cards(id).posts).toHaveLength(3);
         expect(records.cards(id)).toBe(records.cards(id));
     });
@@ -57,9 +57,26 @@ describe('reading all records at once', () => {
         let answer: () => void = () => undefined;
         teleport.getAllPluginData = () => new Promise((resolve) => (answer = () => resolve(before)));
         const loading = records.loadAll();
-        await records.swap(id, {[postKey('c3')]: encodeChannel({...claim, post: 'p3'})});
+        await records.swap(id, await records.get(id), {[postKey('c3')]: encodeChannel({...claim, post: 'p3'})});
         answer();
         expect(await loading).toEqual([id]);
         expect((await records.get(id))?.posts.c3?.post).toBe('p3');
+    });
+});
+
+describe('a swap', () => {
+    it('is lost when the record changed after the caller looked, although the mirror has followed since', async () => {
+        const {teleport, records, id} = await setUp();
+        const looked = await records.get(id);
+        const other = createRecordStore(teleport);
+        await other.swap(id, await other.get(id), {[postKey('c3')]: encodeChannel({...claim, owner: 'other'})});
+        await records.loadAll();
+        expect(await records.swap(id, looked, {[postKey('c3')]: encodeChannel({...claim, n: 2})})).toBeNull();
+        expect((await records.get(id))?.posts.c3?.owner).toBe('other');
+    });
+
+    it('is lost when a record came after the caller saw none', async () => {
+        const {records, id} = await setUp();
+        expect(await records.swap(id, null, {[postKey('c3')]: encodeChannel({...claim, n: 2})})).toBeNull();
     });
 });

@@ -15,10 +15,11 @@ export interface RecordStore {
     /** The cards of it, from memory only and read out of the text just once: cheap for thousands. */
     cards(requestId: string): RecordedCards;
     /**
-     * Sets these keys if they still hold what the mirror says ('' deletes). Returns the new record, or null when
-     * somebody else was faster (the next `get` reads again). Throws `request_not_found` when the request is gone.
+     * Sets these keys ('' deletes) if they still hold what `decidedOn` says, the record that the caller looked at; null:
+     * if there is no record yet. Returns the new record, or null when somebody else was faster (the next `get` tells).
+     * Throws `request_not_found` when the request is gone.
      */
-    swap(requestId: string, set: PluginData): Promise<DeliveryRecord | null>;
+    swap(requestId: string, decidedOn: DeliveryRecord | null, set: PluginData): Promise<DeliveryRecord | null>;
     forget(requestId: string): void;
 }
 
@@ -93,8 +94,13 @@ export function createRecordStore(teleport: TeleportApi): RecordStore {
             decoded.set(data, cards);
             return cards;
         },
-        async swap(requestId, set) {
-            const before = await read(requestId);
+        async swap(requestId, decidedOn, set) {
+            const latest = await read(requestId);
+            if (decidedOn === null && decodeRecord(latest) !== null) {
+                // It came while the caller made up its mind: what it would write is about nothing recorded.
+                return null;
+            }
+            const before = decidedOn?.raw ?? latest;
             const expect = Object.fromEntries(Object.keys(set).map((key) => [key, before[key] ?? '']));
             const touch = (): void => loads.forEach((swapped) => swapped.add(requestId));
             try {
@@ -108,7 +114,8 @@ export function createRecordStore(teleport: TeleportApi): RecordStore {
                 }
                 throw reason;
             }
-            const after = Object.fromEntries(Object.entries({...before, ...set}).filter(([, value]) => value !== ''));
+            const others = mirror.get(requestId) ?? before;
+            const after = Object.fromEntries(Object.entries({...others, ...set}).filter(([, value]) => value !== ''));
             mirror.set(requestId, after);
             return decodeRecord(after);
         },

@@ -3,7 +3,12 @@ const pure = '^bridge/src/(access_requests|cards)/';
 
 module.exports = {
     forbidden: [
-        {name: 'no-cycles', severity: 'error', from: {}, to: {circular: true, viaOnly: {dependencyTypesNot: ['type-only']}}},
+        {
+            name: 'no-cycles',
+            severity: 'error',
+            from: {},
+            to: {circular: true, viaOnly: {dependencyTypesNot: ['type-only']}},
+        },
         {
             name: 'pure-rooms-know-no-transport',
             comment: 'access_requests/ and cards/ are functions from data to data.',
@@ -22,7 +27,10 @@ module.exports = {
         {
             name: 'wire-types-stay-in-the-teleport-room',
             severity: 'error',
-            from: {path: '^(bridge|webapp|proto|test)/', pathNot: '^bridge/src/(teleport|gen)/|^test/(teleport|contract|conformance|integration|demo)/'},
+            from: {
+                path: '^(bridge|webapp|proto|test)/',
+                pathNot: '^bridge/src/(teleport|gen)/|^test/(teleport|contract|conformance|integration|demo)/',
+            },
             to: {path: '^bridge/src/gen/'},
         },
         {

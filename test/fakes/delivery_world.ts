@@ -124,7 +124,7 @@ export function createDeliveryWorld() {
                     after: (ms, run) => clock.after(ms, () => (life.dead ? undefined : run())),
                 },
                 log: silentLog,
-                config: () => config as Pick<Config, 'mattermost' | 'roleToRecipients'>,
+                config: () => config as unknown as Pick<Config, 'mattermost' | 'roleToRecipients'>,
                 botId: () => mattermost.me.id,
                 owner: `bridge ${owners}`,
                 onPost: (op) => void written.push(op),

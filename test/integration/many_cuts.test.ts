@@ -82,6 +82,8 @@ describe('when Teleport is cut off again and again', () => {
         }
         clearInterval(hurry);
         expect(cards).toBeGreaterThan(CUTS / 5);
+        // The credential is tried again three times a minute.
+        world.time.jump(20_000);
         await readyIs(world, true);
         expect(await world.metric('bridge_open_requests')).toBe(
             [...expected.values()].filter((text) => !text.endsWith('ED')).length,

@@ -2,7 +2,6 @@
 // same servers, stop in the middle of a call, and be started again under another name.
 import {createRequestStore} from '../../bridge/src/access_requests/request_store';
 import type {AccessRequest} from '../../bridge/src/access_requests/access_request';
-import type {Config} from '../../bridge/src/config/config';
 import {createDelivery} from '../../bridge/src/delivery/create_delivery';
 import type {Delivery} from '../../bridge/src/delivery/create_delivery';
 import {createPainter} from '../../bridge/src/delivery/painter';
@@ -124,7 +123,7 @@ export function createDeliveryWorld() {
                     after: (ms, run) => clock.after(ms, () => (life.dead ? undefined : run())),
                 },
                 log: silentLog,
-                config: () => config as unknown as Pick<Config, 'mattermost' | 'roleToRecipients'>,
+                config: () => config,
                 botId: () => mattermost.me.id,
                 owner: `bridge ${owners}`,
                 onPost: (op) => void written.push(op),

@@ -2,7 +2,6 @@
 import type {AccessRequest} from '../access_requests/access_request';
 import type {RequestStore} from '../access_requests/request_store';
 import type {Clock} from '../clock';
-import type {Config} from '../config/config';
 import type {People} from '../identity/people';
 import type {MattermostApi} from '../mattermost/mattermost_api';
 import type {Log} from '../observability/log';
@@ -17,6 +16,7 @@ import {createOwnPostFinder} from './own_post_finder';
 import type {Painter} from './painter';
 import {createReconciler} from './reconciler';
 import {createRecipients} from './recipients';
+import type {RecipientsConfig} from './recipients';
 import {createRecordStore} from './record_store';
 import {createStaleClaims} from './stale_claims';
 import {createWorkQueue} from './work_queue';
@@ -29,7 +29,7 @@ export interface DeliveryDeps {
     painter: Painter;
     clock: Clock;
     log: Log;
-    config: () => Pick<Config, 'mattermost' | 'roleToRecipients'>;
+    config: () => RecipientsConfig;
     botId: () => string;
     /** Unique per process. */
     owner: string;

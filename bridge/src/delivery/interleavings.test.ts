@@ -110,6 +110,8 @@ async function play(script: Step[]): Promise<void> {
     await settle(stage);
     const {request} = stage.now;
     for (const channelId of stage.channels) {
+        // Not even for a moment were there two.
+        expect(stage.mattermost.posts.filter((post) => post.channelId === channelId).length).toBeLessThan(2);
         const shown = stage.cardsIn(channelId).map(({status, reviews}) => [status, reviews.length]);
         if (request?.state === 'PENDING') {
             expect(shown).toEqual([['pending', request.reviews.length]]);

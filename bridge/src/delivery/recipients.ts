@@ -32,6 +32,11 @@ export interface Recipients {
 const isEmail = (raw: string): boolean => raw.includes('@') && !raw.includes('/');
 const isOrdinary = (user: MattermostUser): boolean => user.isActive && !user.isBot && !user.isGuest && !user.isRemote;
 
+export interface RecipientsConfig {
+    mattermost: Pick<Config['mattermost'], 'team' | 'channel'>;
+    roleToRecipients: Config['roleToRecipients'];
+}
+
 export interface RecipientsDeps {
     mattermost: MattermostApi;
     people: People;
@@ -42,7 +47,7 @@ export interface RecipientsDeps {
 
 export function createRecipients(
     {mattermost, people, clock, log, botId}: RecipientsDeps,
-    config: () => Pick<Config, 'mattermost' | 'roleToRecipients'>,
+    config: () => RecipientsConfig,
 ): Recipients {
     /** Raw recipient -> channel id; failures are forgotten at once. */
     const found = new LRUCache<string, Promise<string>>({

@@ -46,8 +46,8 @@ it('says that auth_server has a newer name and that port 443 must lead to port 8
 });
 
 // The guide itself lies beside the project on some machines only.
-it.each(existsSync(GUIDE) ? [GUIDE] : [])('is the text that stands in %s', (guide) => {
-    const blocks = readFileSync(guide, 'utf8').split('```');
+(existsSync(GUIDE) ? it : it.skip)('is the text that stands in the guide', () => {
+    const blocks = readFileSync(GUIDE, 'utf8').split('```');
     const block = blocks.find((one) => one.includes('# example mattermost configuration TOML file'));
     expect(block?.trim()).toBe(VENDOR_CONFIG.trim());
 });

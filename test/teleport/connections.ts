@@ -1,7 +1,7 @@
 // The TLS side: accepts connections, decides by the client's certificate, and hands the decrypted stream to gRPC.
 // Done outside grpc-js, which neither accepts clients without a certificate nor lets a test cut connections.
 import {createServer, type Server, type TLSSocket} from 'node:tls';
-import type {AddressInfo} from 'node:net';
+import type {AddressInfo, Socket} from 'node:net';
 
 import {NOBODY, readCaller, type Caller} from './caller';
 import type {ClusterAuthorities} from './cluster_authorities';
@@ -34,6 +34,8 @@ const peerOf = (socket: TLSSocket): string => `${socket.remoteAddress ?? ''}:${S
 
 export function createConnections({authorities, now, accept}: ConnectionsDeps): Connections {
     const open = new Map<string, {socket: TLSSocket; caller: Caller}>();
+    /** In the middle of the hand-shake, too: who is left there would keep a closing server open. */
+    const sockets = new Set<Socket>();
     const refusals: string[] = [];
     let server: Server | undefined;
 
@@ -67,6 +69,9 @@ export function createConnections({authorities, now, accept}: ConnectionsDeps): 
         for (const {socket} of open.values()) {
             socket.destroy();
         }
+        for (const socket of sockets) {
+            socket.destroy();
+        }
     };
 
     return {
@@ -83,6 +88,10 @@ export function createConnections({authorities, now, accept}: ConnectionsDeps): 
                     },
                     onConnection,
                 );
+                server.on('connection', (socket: Socket) => {
+                    sockets.add(socket);
+                    socket.once('close', () => sockets.delete(socket));
+                });
                 server.once('error', reject);
                 server.listen(port, host, () => resolve((server?.address() as AddressInfo).port));
             }),

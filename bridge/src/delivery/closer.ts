@@ -42,14 +42,17 @@ export interface Closer {
 
 export function createCloser({records, writer, painter, mattermost, log, botId}: CloserDeps): Closer {
     const closeOne = async (subject: CardSubject, channelId: string, channel: ChannelRecord): Promise<void> => {
-        // Without an ending the card stays as it is, unless what is recorded was never shown.
-        if (channel.gone || (subject.ending === null && !isBusy(channel))) {
+        if (channel.gone) {
+            return;
+        }
+        const card = painter.paint(subject, channel.key);
+        // Without an ending the card stays as it is, unless what was known last was never shown.
+        if (subject.ending === null && !isBusy(channel) && channel.applied === card.revision) {
             return;
         }
         // A claim without a post: its owner may have stopped between posting and recording.
         const known = channel.post;
         const post = known === undefined ? await writer.find(channelId, channel) : await mattermost.getPost(known);
-        const card = painter.paint(subject, channel.key);
         if (post === null || saysItEnded(post) || shows(post, card)) {
             return;
         }

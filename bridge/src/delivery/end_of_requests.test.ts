@@ -93,6 +93,19 @@ describe('a card whose request goes while we run', () => {
     });
 });
 
+describe('a denial that was never painted', () => {
+    it('is shown although the request went right after it', async () => {
+        const world = await setUp();
+        world.mattermost.failWith('patchPost', mattermostDown());
+        world.teleport.put({...world.request, state: 'DENIED'});
+        world.teleport.remove(world.request.id);
+        await world.clock.advance(0);
+        world.mattermost.failWith('patchPost', null);
+        await world.clock.advance(2 * MINUTE);
+        expect(world.statusesIn()).toEqual(['denied']);
+    });
+});
+
 describe('a card whose request went while the bridge was away', () => {
     it.each([
         ['PENDING', 0, 'closed'],

@@ -65,8 +65,10 @@ export function createFeed(deps: FeedDeps, {sweepEveryMs}: FeedOptions): Feed {
             for (const request of listed) {
                 seen.add(request.id);
                 const outcome = store.put(request);
-                if (outcome !== 'stale' && isResolved(request) && !cards.has(request.id)) {
-                    // Decided before it had a card: it gets none, so nobody need be asked about it.
+                const nothingNew = outcome === 'new' || outcome === 'same';
+                if (nothingNew && isResolved(request) && !cards.has(request.id)) {
+                    // Decided before it had a card: it gets none, so nobody need be asked about it. Not so when it was
+                    // open as far as we knew: its card may be on its way at this moment.
                     continue;
                 }
                 look(request.id, outcome === 'stale' || outcome === 'changed' ? 'contradiction' : 'changed');

@@ -38,7 +38,7 @@ describeInBrowser('without the plugin', () => {
     it('a requester is told by dialog that he cannot decide his own request', async () => {
         const bob = await world.open('bob');
         await bob.getByRole('button', {name: 'Ask for elevated-access'}).click();
-        const card = bob.getByTestId('postView').filter({hasText: 'Asked from the page'});
+        const card = bob.getByTestId('postView').filter({hasText: 'INC-4830'});
         await card.getByRole('button', {name: 'Approve'}).click();
         await bob.getByRole('dialog', {name: 'Not possible here'}).getByText('your own request').waitFor();
         await world.screenshot(bob, 'plain_refusal');

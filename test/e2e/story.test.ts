@@ -25,7 +25,7 @@ describeInBrowser('the story', () => {
             });
         }
         await bob.getByRole('button', {name: 'Ask for elevated-access'}).click();
-        const [forBob, forAlice, forIvan] = [bob, alice, ivan].map((page) => cardWith(page, 'Asked from the page'));
+        const [forBob, forAlice, forIvan] = [bob, alice, ivan].map((page) => cardWith(page, 'INC-4830'));
         if (forBob === undefined || forAlice === undefined || forIvan === undefined) {
             throw new Error('a card is missing');
         }

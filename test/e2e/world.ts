@@ -51,7 +51,10 @@ export async function createBrowserWorld({plugin = true}: {plugin?: boolean} = {
     const mattermost = await startStandInMattermost({
         extraRoutes(app) {
             app.post('/demo/ask', (_request, response, next) => {
-                const asking = servers?.ask('bob', {roles: ['elevated-access'], reason: 'Asked from the page'});
+                const asking = servers?.ask('bob', {
+                    roles: ['elevated-access'],
+                    reason: 'Restore the orders table after the failed migration, INC-4830',
+                });
                 Promise.resolve(asking).then((id) => response.json({id}), next);
             });
             mountHostPage(app, {top: TOP, demo});

@@ -32,6 +32,13 @@ export interface RunningBridge extends Delivery {
     crashAt(method: keyof TeleportApi | keyof MattermostApi, when: 'before' | 'after'): void;
 }
 
+export interface StartOptions {
+    parallel?: number;
+    /** The servers as this bridge reaches them. */
+    teleport?: TeleportApi;
+    mattermost?: MattermostApi;
+}
+
 const never = () => new Promise<never>(() => undefined);
 
 /** The servers as one process reaches them, until it dies. */
@@ -91,7 +98,7 @@ export function createDeliveryWorld() {
     const town = addChannel('town');
 
     /** A bridge that was just started. */
-    const startBridge = (options: {parallel?: number} = {}): RunningBridge => {
+    const startBridge = (options: StartOptions = {}): RunningBridge => {
         owners += 1;
         const life = {dead: false, at: new Map<PropertyKey, 'before' | 'after'>()};
         const written: string[] = [];
@@ -113,8 +120,8 @@ export function createDeliveryWorld() {
         });
         const delivery = createDelivery(
             {
-                teleport: mortal(teleport, life),
-                mattermost: mortal(mattermost, life),
+                teleport: mortal(options.teleport ?? teleport, life),
+                mattermost: mortal(options.mattermost ?? mattermost, life),
                 people,
                 store: createRequestStore(),
                 painter,
@@ -161,6 +168,16 @@ export function createDeliveryWorld() {
     const count = (method: string): number =>
         [...teleport.calls, ...mattermost.calls].filter((call) => call === method).length;
 
+    /** The next post gets no answer and arrives after so long, whoever waits for it. */
+    const delayNextPost = (ms: number): void => {
+        const {createPost} = mattermost;
+        mattermost.createPost = (post) => {
+            mattermost.createPost = createPost;
+            clock.after(ms, () => void createPost(post));
+            return Promise.reject(mattermostDown());
+        };
+    };
+
     /** Bob asks, now. */
     const ask = (overrides: Partial<AccessRequest> = {}): AccessRequest => {
         const request = aRequest({createdAt: clock.now(), ...overrides});
@@ -180,6 +197,7 @@ export function createDeliveryWorld() {
         cardsIn,
         statusesIn,
         count,
+        delayNextPost,
         ask,
     };
 }

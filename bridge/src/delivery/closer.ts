@@ -1,9 +1,9 @@
 // Cards of requests that are gone. Nothing can be recorded any more (plugin data needs the request), so each post is
 // read first and painted only when it does not say yet how it ended: repeating this is harmless.
 import type {AccessRequest} from '../access_requests/access_request';
-import type {UnixMs} from '../clock';
+import type {Clock, UnixMs} from '../clock';
 import {CARD_PROP, parseCard} from '../../../proto/bridge/card';
-import {toBridgeError} from '../errors';
+import {BridgeError, toBridgeError} from '../errors';
 import type {MattermostApi} from '../mattermost/mattermost_api';
 import type {Log} from '../observability/log';
 import {shows} from './card_writer';
@@ -14,6 +14,9 @@ import type {CardSubject, Painter} from './painter';
 import {isBusy} from './record';
 import type {ChannelRecord} from './record';
 import type {RecordStore} from './record_store';
+
+/** A POST without an answer may arrive for so long, also one of a bridge that is no more. */
+const ON_ITS_WAY_MS = 20_000;
 
 /** When and how we learned that a request is gone; a card may be painted much later than that. */
 export interface Fate {
@@ -26,6 +29,7 @@ export interface CloserDeps {
     writer: CardWriter;
     painter: Painter;
     mattermost: MattermostApi;
+    clock: Clock;
     log: Log;
     botId: () => string;
 }
@@ -40,8 +44,13 @@ export interface Closer {
     closeOrphan(postId: string): Promise<void>;
 }
 
-export function createCloser({records, writer, painter, mattermost, log, botId}: CloserDeps): Closer {
-    const closeOne = async (subject: CardSubject, channelId: string, channel: ChannelRecord): Promise<void> => {
+export function createCloser({records, writer, painter, mattermost, clock, log, botId}: CloserDeps): Closer {
+    const closeOne = async (
+        subject: CardSubject,
+        channelId: string,
+        channel: ChannelRecord,
+        learnedAt: UnixMs,
+    ): Promise<void> => {
         if (channel.gone) {
             return;
         }
@@ -53,6 +62,9 @@ export function createCloser({records, writer, painter, mattermost, log, botId}:
         // A claim without a post: its owner may have stopped between posting and recording.
         const known = channel.post;
         const post = known === undefined ? await writer.find(channelId, channel) : await mattermost.getPost(known);
+        if (known === undefined && post === null && clock.now() < learnedAt + ON_ITS_WAY_MS) {
+            throw new BridgeError('internal', 'a post may still be on its way to this channel', {retriable: true});
+        }
         if (post === null || saysItEnded(post) || shows(post, card)) {
             return;
         }
@@ -75,7 +87,7 @@ export function createCloser({records, writer, painter, mattermost, log, botId}:
             const errors = await Promise.all(
                 Object.entries(record.posts).map(async ([channelId, channel]) => {
                     try {
-                        await closeOne(subject, channelId, channel);
+                        await closeOne(subject, channelId, channel, fate.at);
                         return [];
                     } catch (reason) {
                         const err = toBridgeError(reason);

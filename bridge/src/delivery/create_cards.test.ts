@@ -143,4 +143,17 @@ describe('cards of a new request', () => {
         expect(calls).toEqual(['listPosts', 'createPost']);
         expect(world.statusesIn()).toEqual(['pending']);
     });
+
+    it('are found and painted when the post arrives after the request was decided', async () => {
+        const world = createDeliveryWorld();
+        world.startBridge();
+        await world.clock.advance(0);
+        world.delayNextPost(10_000);
+        const request = world.ask();
+        await world.clock.advance(0);
+        world.teleport.put({...request, state: 'DENIED'});
+        await world.clock.advance(30_000);
+        expect(world.statusesIn()).toEqual(['denied']);
+        expect(world.count('createPost')).toBe(1);
+    });
 });

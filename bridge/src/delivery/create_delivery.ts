@@ -1,5 +1,6 @@
 // The delivery room: wires the parts and answers what other rooms ask (deliveries.ts).
 import type {AccessRequest} from '../access_requests/access_request';
+import {classifyFirstSight, classifyKnown} from '../access_requests/provenance';
 import type {RequestStore} from '../access_requests/request_store';
 import type {Clock} from '../clock';
 import type {People} from '../identity/people';
@@ -59,7 +60,7 @@ export function createDelivery(deps: DeliveryDeps, options: DeliveryOptions): De
     const records = createRecordStore(teleport);
     const writer = createCardWriter({mattermost, log, botId, onPost: deps.onPost});
     const recipients = createRecipients({mattermost, people, clock, log, botId}, deps.config);
-    const closer = createCloser({records, writer, painter, mattermost, log, botId});
+    const closer = createCloser({records, writer, painter, mattermost, clock, log, botId});
     /** Reviews this process carried: witnessed even when the request was never recorded without them. */
     const ownReviews = new Map<string, string[]>();
 
@@ -119,7 +120,17 @@ export function createDelivery(deps: DeliveryDeps, options: DeliveryOptions): De
             );
         },
         async provenancesOf(requestId) {
-            return (await records.get(requestId))?.provenances ?? {};
+            // A decision hangs on it: another bridge may know more than our copy, and an event more than any record.
+            records.forget(requestId);
+            const record = await records.get(requestId);
+            const request = store.get(requestId);
+            if (request === undefined) {
+                return record?.provenances ?? {};
+            }
+            const firstEvent = store.firstEvent(requestId);
+            return record === null
+                ? classifyFirstSight(request, firstEvent)
+                : classifyKnown(record.provenances, request, firstEvent);
         },
         recorded: (requestId) => records.cards(requestId),
         repaintAll() {

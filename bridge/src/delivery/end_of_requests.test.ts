@@ -93,6 +93,24 @@ describe('a card whose request goes while we run', () => {
     });
 });
 
+describe('a card on its way while its request goes', () => {
+    it.each(['in the bridge that posted it', 'in the next one'])('is closed when it arrives: %s', async (who) => {
+        const world = createDeliveryWorld();
+        const bridge = world.startBridge();
+        await world.clock.advance(0);
+        world.delayNextPost(10_000);
+        const {id} = world.ask();
+        await world.clock.advance(0);
+        world.teleport.remove(id);
+        if (who === 'in the next one') {
+            bridge.crash();
+            world.startBridge();
+        }
+        await world.clock.advance(45_000);
+        expect(world.statusesIn()).toEqual([who === 'in the next one' ? 'closed' : 'withdrawn']);
+    });
+});
+
 describe('a denial that was never painted', () => {
     it('is shown although the request went right after it', async () => {
         const world = await setUp();

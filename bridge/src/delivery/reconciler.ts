@@ -206,6 +206,10 @@ export function createReconciler(deps: ReconcilerDeps) {
             repaint,
             pending: isPending(request),
         });
+        if (action.kind === 'create' && !action.mayPost && doubtIn !== null && doubtIn > 0) {
+            // A post on its way may still arrive: only later does finding none mean that there is none.
+            return {kind: 'nothing'};
+        }
         const blockedFor = memory.blockedUntil - clock.monotonic();
         if (blockedFor > 0 && (action.kind === 'create' || action.kind === 'update')) {
             deps.lookAfter(request.id, blockedFor);
@@ -266,8 +270,6 @@ export function createReconciler(deps: ReconcilerDeps) {
         for (const [channelId, result] of results) {
             if (result.kind === 'unreachable') {
                 setAside(requestId, channelId, result.error);
-            } else if (result.kind === 'failed') {
-                memories.of(requestId, channelId).doubtfulAt = clock.monotonic() + READ_BACK_MS;
             }
         }
         const failed = [...results.values()].find((result) => result.kind === 'failed');
@@ -289,6 +291,9 @@ export function createReconciler(deps: ReconcilerDeps) {
                 const result = await act(request, provenances, channelId, action, faces);
                 if (result !== null) {
                     results.set(channelId, result);
+                }
+                if (result?.kind === 'failed') {
+                    memories.of(request.id, channelId).doubtfulAt = clock.monotonic() + READ_BACK_MS;
                 }
             }),
         );

@@ -24,12 +24,19 @@ function readUrl(section: Section, context: SectionContext): URL | null {
     return url;
 }
 
+/** Why nobody's click can be proven over this address; empty when it can. */
+export function unprovableReason(url: URL): string {
+    // The key that proves who clicked would be fetched over a line that anybody on the way can change.
+    return url.protocol === 'http:' && !isLoopback(url.hostname)
+        ? 'mattermost.url is http:// and not on this machine: who clicked cannot be proven; use https://'
+        : '';
+}
+
 function readMasterKey(section: Section, url: URL | null, {problems, notices}: SectionContext): MasterKey {
     const text = readSecret(['mattermost', 'secret'], section.secret ?? '', problems) ?? '';
     let secretProblem = weaknessOf(text);
-    if (url?.protocol === 'http:' && !isLoopback(url.hostname)) {
-        // The key that proves who clicked would be fetched over a line that anybody on the way can change.
-        secretProblem = 'mattermost.url is http:// and not on this machine: who clicked cannot be proven; use https://';
+    if (url !== null) {
+        secretProblem = unprovableReason(url) || secretProblem;
     }
     if (secretProblem !== '') {
         notices.push(`approving from Mattermost is off, cards are shown with links only: ${secretProblem}`);

@@ -1,4 +1,4 @@
-import {createDeliveryWorld} from '../fakes/delivery_world';
+import {createDeliveryWorld, teleportDown} from '../fakes/delivery_world';
 import {aReview} from '../fakes/requests';
 
 const forged = (world: ReturnType<typeof createDeliveryWorld>) => [
@@ -32,8 +32,6 @@ it('also when a read by id or another bridge, started later, knew the request fi
     await world.clock.advance(0);
     expect(world.cardsIn()).toMatchObject([{status: 'pending', reviews: [{provenance: 'unwitnessed'}]}]);
     world.teleport.releaseEvents();
-    await world.clock.advance(0);
-    world.bridge.lookAt(id);
     await world.clock.advance(120_000);
     expect(world.cardsIn()).toMatchObject([{status: 'suspicious', decide: 'none'}]);
 });
@@ -63,4 +61,18 @@ it('is never called witnessed when the id was used before and the bridge was awa
         {status: 'expired'},
         {status: 'pending', reviews: [{author: 'nobody', provenance: 'unwitnessed'}]},
     ]);
+});
+
+it('is known to a decision before the record says so, and on every bridge as soon as it does', async () => {
+    const world = await watching();
+    world.teleport.holdEvents();
+    const {id} = world.ask({reviews: forged(world)});
+    const other = world.startBridge();
+    await world.clock.advance(0);
+    expect(await other.provenancesOf(id)).toEqual({nobody: 'unwitnessed'});
+    world.teleport.failWith('updatePluginData', teleportDown(), {times: 1});
+    world.teleport.releaseEvents();
+    expect(await world.bridge.provenancesOf(id)).toEqual({nobody: 'smuggled'});
+    await world.clock.advance(120_000);
+    expect(await other.provenancesOf(id)).toEqual({nobody: 'smuggled'});
 });

@@ -121,8 +121,7 @@ export function createDelivery(deps: DeliveryDeps, options: DeliveryOptions): De
         },
         async provenancesOf(requestId) {
             // A decision hangs on it: another bridge may know more than our copy, and an event more than any record.
-            records.forget(requestId);
-            const record = await records.get(requestId);
+            const record = await records.getFresh(requestId);
             const request = store.get(requestId);
             if (request === undefined) {
                 return record?.provenances ?? {};

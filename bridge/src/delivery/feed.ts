@@ -47,8 +47,11 @@ export function createFeed(deps: FeedDeps, {sweepEveryMs}: FeedOptions): Feed {
     let generation = 0;
 
     const take = (request: AccessRequest, streamInitAt?: number): void => {
+        const before = store.firstEvent(request.id);
         const outcome = store.put(request, streamInitAt);
-        if (outcome !== 'same') {
+        // A list may have told the same before; who was inside at the creation is news all the same.
+        const tellsOrigin = request.reviews.length > 0 && store.firstEvent(request.id) !== before;
+        if (outcome !== 'same' || tellsOrigin) {
             look(request.id, outcome === 'stale' ? 'contradiction' : 'changed');
         }
     };

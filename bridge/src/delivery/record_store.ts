@@ -10,6 +10,8 @@ export interface RecordStore {
     /** Reads everything in one call; returns the ids that have a record. */
     loadAll(): Promise<string[]>;
     get(requestId: string): Promise<DeliveryRecord | null>;
+    /** As `get`, but what Teleport holds now, whatever is in memory. */
+    getFresh(requestId: string): Promise<DeliveryRecord | null>;
     /** From memory only: null also when it was never read. */
     peek(requestId: string): DeliveryRecord | null;
     /** The cards of it, from memory only and read out of the text just once: cheap for thousands. */
@@ -79,6 +81,14 @@ export function createRecordStore(teleport: TeleportApi): RecordStore {
         },
         async get(requestId) {
             return decodeRecord(await read(requestId));
+        },
+        async getFresh(requestId) {
+            const before = mirror.get(requestId);
+            const data = await teleport.getPluginData(requestId);
+            if (mirror.get(requestId) === before) {
+                mirror.set(requestId, data);
+            }
+            return decodeRecord(data);
         },
         peek(requestId) {
             return decodeRecord(mirror.get(requestId) ?? {});

@@ -27,17 +27,19 @@ export interface AuthServiceDeps {
     faults: Faults;
     fanout: EventFanout;
     watchLimits: WatchLimits;
+    /** `host:port`, as Ping tells it. */
+    proxyAddr: () => string;
 }
 
 /** Not listening: connections are injected. */
 export function createAuthService(deps: AuthServiceDeps): {server: Server; watch: WatchService} {
-    const {backend, fanout, watchLimits} = deps;
+    const {backend, fanout, watchLimits, proxyAddr} = deps;
     const gate = createCallGate(deps);
     const watch = createWatchService({backend, gate, fanout, limits: watchLimits});
     const generateUserCerts = createUserCerts(deps);
     const server = new Server({'grpc.max_receive_message_length': 4 * 1024 * 1024});
     server.addService(AuthServiceService, {
-        ...createClusterService(backend, gate),
+        ...createClusterService(backend, gate, proxyAddr),
         ...createRequestService(backend, gate),
         ...createPluginDataService(backend, gate),
         ...createUserService(backend, gate),

@@ -10,13 +10,14 @@ import {SERVER_VERSION, type CallGate} from './call_gate';
 export const createClusterService = (
     backend: Backend,
     gate: CallGate,
+    proxyAddr: () => string,
 ): Pick<AuthServiceServer, 'ping' | 'getDomainName'> => ({
     ping: gate.unary('Ping', (_caller, _request, peer) =>
         PingResponse.fromPartial({
             ClusterName: backend.clusterName,
             ServerVersion: SERVER_VERSION,
             ServerFeatures: {AccessControls: false, AdvancedAccessWorkflows: false, Cloud: false},
-            ProxyPublicAddr: 'localhost:4080',
+            ProxyPublicAddr: proxyAddr(),
             RemoteAddr: peer,
         }),
     ),

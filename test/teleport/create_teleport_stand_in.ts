@@ -12,6 +12,7 @@ import {createFaults, type Faults} from './faults';
 import {createIdentityWriters, type IdentityWriters} from './identity_writers';
 import {issueIdentity, type IdentityOrder, type IssuedIdentity} from './issue_identity';
 import {createLocks, type Locks} from './locks';
+import {createProxy, type Proxy} from './proxy/create_proxy';
 import {WATCH_LIMITS, type WatchLimits} from './watcher';
 
 export interface TeleportStandInOptions {
@@ -22,6 +23,8 @@ export interface TeleportStandInOptions {
     port?: number;
     /** How often watchers get what happened, default 20 ms. */
     tickMs?: number;
+    /** A proxy in front, at this port; 0: any free one. Default: none, and Ping tells an address where nobody answers. */
+    proxyPort?: number;
     /** How far a watcher may be behind, default 1,024 events, or 59 s with more. */
     watchLimits?: WatchLimits;
     /** How often the server looks for what has lapsed, default 1 s. */
@@ -41,6 +44,8 @@ export interface TeleportStandIn
     readonly clusterName: string;
     readonly backend: Backend;
     readonly authorities: ClusterAuthorities;
+    /** Undefined without a proxy. */
+    readonly proxy: Omit<Proxy, 'close'> | undefined;
     /** What a client must trust: signs the server's certificate. */
     readonly hostCaPem: string;
     readonly writers: IdentityWriters;
@@ -64,6 +69,7 @@ export interface TeleportStandIn
 }
 
 const HOST = '127.0.0.1';
+const NO_PROXY = 'localhost:4080';
 
 export async function createTeleportStandIn(options: TeleportStandInOptions = {}): Promise<TeleportStandIn> {
     const {clusterName = 'teleport.example.com', startAt = Date.now(), tickMs = 20, keyKind = 'ec'} = options;
@@ -75,9 +81,23 @@ export async function createTeleportStandIn(options: TeleportStandInOptions = {}
     const now = () => backend.now();
     const connections = createConnections({authorities, now, accept: (socket) => injector.injectConnection(socket)});
     const {watchLimits = WATCH_LIMITS} = options;
-    const {server, watch} = createAuthService({backend, authorities, connections, locks, faults, fanout, watchLimits});
+    const {server, watch} = createAuthService({
+        backend,
+        authorities,
+        connections,
+        locks,
+        faults,
+        fanout,
+        watchLimits,
+        proxyAddr: () => proxy?.addr ?? NO_PROXY,
+    });
     const injector = server.createConnectionInjector(ServerCredentials.createInsecure());
     const port = await connections.listen(HOST, options.port ?? 0);
+    const {proxyPort} = options;
+    const proxy =
+        proxyPort === undefined
+            ? undefined
+            : await createProxy({clusterName: backend.clusterName, authPort: port, port: proxyPort});
     const expiry = setInterval(() => backend.expire(), options.expireEveryMs ?? 1_000);
     expiry.unref();
     const {failNext, delayNext, dropResponseAfterCommit, calls} = faults;
@@ -87,6 +107,7 @@ export async function createTeleportStandIn(options: TeleportStandInOptions = {}
         clusterName: backend.clusterName,
         backend,
         authorities,
+        proxy,
         hostCaPem: authorities.hostCa.certPem,
         writers: createIdentityWriters({authorities, now}),
         issueIdentity: (order) => issueIdentity({authorities, backend}, order),
@@ -108,6 +129,7 @@ export async function createTeleportStandIn(options: TeleportStandInOptions = {}
         },
         close: async () => {
             clearInterval(expiry);
+            await proxy?.close();
             await connections.close();
             fanout.close();
             server.forceShutdown();

@@ -13,6 +13,7 @@ import {writeAllIdentities} from './write_all_identities';
 
 interface Options {
     port: number;
+    proxyPort?: number;
     controlPort: number;
     identities?: string;
     cluster: string;
@@ -28,8 +29,13 @@ const wholeNumber = (text: string): number => {
 };
 
 async function run(options: Options): Promise<void> {
-    const {port, cluster, tickMs} = options;
-    const standIn = await createTeleportStandIn({port, clusterName: cluster, tickMs});
+    const {port, proxyPort, cluster, tickMs} = options;
+    const standIn = await createTeleportStandIn({
+        port,
+        clusterName: cluster,
+        tickMs,
+        ...(proxyPort !== undefined && {proxyPort}),
+    });
     if (options.seed) {
         seedCluster(standIn.backend);
     }
@@ -38,6 +44,10 @@ async function run(options: Options): Promise<void> {
     await writeFile(join(folder, 'host_ca.pem'), standIn.hostCaPem);
     const control = await startControlServer(standIn, CONTROL_ROUTES, options.controlPort);
     process.stdout.write(`auth service  ${standIn.addr} (cluster ${standIn.clusterName})\n`);
+    if (standIn.proxy !== undefined) {
+        await writeFile(join(folder, 'web_ca.pem'), standIn.proxy.webCaPem);
+        process.stdout.write(`proxy         ${standIn.proxy.addr}\n`);
+    }
     process.stdout.write(`control       ${control.url}\n`);
     process.stdout.write(`identities    ${written.join('\n              ')}\n`);
     const stop = (): void => {
@@ -52,6 +62,7 @@ const routesHelp = CONTROL_ROUTES.map(({route, help}) => `  ${route.padEnd(22)}$
 void new Command('teleport-stand-in')
     .description('A Teleport Auth Service (profile v17) for tests: mutual TLS and gRPC on 127.0.0.1.')
     .option('--port <number>', 'port of the Auth Service; 0 takes a free one', wholeNumber, 3025)
+    .option('--proxy-port <number>', 'also a proxy at this port; 0 takes a free one', wholeNumber)
     .option('--control-port <number>', 'port of the control API; 0 takes a free one', wholeNumber, 0)
     .option(
         '--identities <folder>',

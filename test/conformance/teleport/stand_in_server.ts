@@ -11,7 +11,7 @@ const LONGEST_OF_BOT_MS = 12 * 3_600_000;
 const WATCH_LIMITS = {events: 300, patienceMs: 300};
 
 export async function createStandInServer(): Promise<Server> {
-    const standIn = await createTeleportStandIn({watchLimits: WATCH_LIMITS});
+    const standIn = await createTeleportStandIn({watchLimits: WATCH_LIMITS, proxyPort: 0});
     const {backend} = standIn;
     const presets = seedRoles().filter(({Metadata}) => Metadata?.Name === 'editor');
     const ofBot = roleOf(BOT, {Impersonate: {Users: [], Roles: ['access-plugin']}});

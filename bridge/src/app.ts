@@ -126,7 +126,12 @@ export function createApp(initial: Config, deps: AppDeps): RunningApp {
         },
     });
     const credentials = createReviewerCredentials({teleport, clock});
-    const seenByTeleport = createSeenByTeleport({teleport, credentials, strategy});
+    const seenByTeleport = createSeenByTeleport({
+        teleport,
+        credentials,
+        strategy,
+        isOn: () => config.review.enabled,
+    });
     const visibility = createVisibility({mattermost, deliveries: delivery, seenByTeleport});
     const reviews = createReviews(
         {

@@ -39,7 +39,12 @@ export async function createReviewWorld() {
     const people = createPeople({teleport, mattermost, clock, log}, () => config.identity);
     const strategy = createStrategyHolder({teleport, clock, log});
     const credentials = createReviewerCredentials({teleport, clock});
-    const seenByTeleport = createSeenByTeleport({teleport, credentials, strategy});
+    const seenByTeleport = createSeenByTeleport({
+        teleport,
+        credentials,
+        strategy,
+        isOn: () => config.review.enabled,
+    });
     const visibility = createVisibility({mattermost, deliveries, seenByTeleport});
     const reviews = createReviews(
         {

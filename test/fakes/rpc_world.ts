@@ -15,14 +15,19 @@ import {createReviewWorld} from './review_world';
 
 export async function createRpcWorld() {
     const world = await createReviewWorld();
-    const {clock, mattermost, teleport, deliveries, people, reviews, credentials, request} = world;
+    const {clock, mattermost, teleport, deliveries, config, people, reviews, credentials, request} = world;
     const store = createRequestStore();
     store.put(request);
     const admin = anAccount('root', {isSystemAdmin: true});
     mattermost.users.set(admin.id, admin);
 
     const strategy = {current: reviews.strategy};
-    const seenByTeleport = createSeenByTeleport({teleport, credentials, strategy});
+    const seenByTeleport = createSeenByTeleport({
+        teleport,
+        credentials,
+        strategy,
+        isOn: () => config.review.enabled,
+    });
     const visibility = createVisibility({mattermost, deliveries, seenByTeleport});
     const clusterName = () => 'teleport.example.com';
     const problems: string[] = [];

@@ -8,12 +8,14 @@ export interface SeenByTeleportDeps {
     teleport: Pick<TeleportApi, 'asUser'>;
     credentials: ReviewerCredentials;
     strategy: Pick<StrategyHolder, 'current'>;
+    /** [review] enabled. While it is off nothing at all is done in people's names. */
+    isOn: () => boolean;
 }
 
 /** False where the bridge cannot act as people; other failures are thrown. */
-export function createSeenByTeleport({teleport, credentials, strategy}: SeenByTeleportDeps) {
+export function createSeenByTeleport({teleport, credentials, strategy, isOn}: SeenByTeleportDeps) {
     return async (teleportUser: string, requestId: string): Promise<boolean> => {
-        if (strategy.current().name !== 'impersonation') {
+        if (!isOn() || strategy.current().name !== 'impersonation') {
             return false;
         }
         try {

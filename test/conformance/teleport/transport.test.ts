@@ -174,6 +174,14 @@ it('an open connection outlives its certificate, a new one does not come about',
     expect(stream.end()).toBeUndefined();
 });
 
+it('a message of more than 4 MiB is refused, and the connection goes on', async () => {
+    const plugin = await world.as('access-plugin');
+    const Set = {big: 'x'.repeat(4 * 1024 * 1024)};
+    const {code} = await failureOf(plugin.updatePluginData({Resource: crypto.randomUUID(), Plugin: 'x', Set}));
+    expect(code).toBe(8);
+    expect((await plugin.currentUser()).Metadata?.Name).toBe('access-plugin');
+});
+
 describe('versions', () => {
     it('come with every answer', async () => {
         const {auth, ping} = await world.as(BOB);

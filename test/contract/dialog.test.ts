@@ -6,8 +6,9 @@ import {
 } from '../../bridge/src/callbacks/decision_dialog';
 import type {Dialog} from '../../bridge/src/mattermost/mattermost_api';
 import type {Proposal} from '../../bridge/src/reviews/review_service';
-import {readDecisionDialog, REASON_ELEMENT, submissionOf} from '../../webapp/src/client/decision_dialog';
+import {isAbout, readDecisionDialog, REASON_ELEMENT, submissionOf} from '../../webapp/src/client/decision_dialog';
 import {parseOpenDialog, type OpenDialog} from '../../webapp/src/client/open_dialog';
+import type {DialogView} from '../../webapp/src/store/types';
 import {aRequest} from '../fakes/requests';
 
 const person = {teleportUser: 'alice'} as Proposal['person'];
@@ -47,3 +48,17 @@ it('a submission of the webapp carries the reason where the bridge looks for it'
     expect(submissionOf(dialog, 'no')[BRIDGE_REASON]).toBe('no');
     expect(REASON_ELEMENT).toBe(BRIDGE_REASON);
 });
+
+it.each([
+    ['approve', 'deny'],
+    ['deny', 'approve'],
+] as const)(
+    'the webapp sees which request the dialog to %s is about, and that it is not the one to %s',
+    (is, isNot) => {
+        const {request} = proposal(is, true);
+        const view = readDecisionDialog(arrived(decisionDialog(proposal(is, true), 'c', 'SEALED'))) as DialogView;
+        expect(isAbout(view, request.id, is)).toBe(true);
+        expect(isAbout(view, request.id, isNot)).toBe(false);
+        expect(isAbout(view, request.id.slice(0, -1), is)).toBe(false);
+    },
+);

@@ -101,7 +101,7 @@ export function makeDialogEvent(change: Record<string, unknown> = {}, triggerId 
     const dialog = {
         callback_id: 'teleport_decision',
         title: 'Approve this access?',
-        introduction_text: '**Who:** `bob`\n\n**Roles:** `editor`\n\n**This review:** 1 of 2 → 2 of 2',
+        introduction_text: `**Who:** \`bob\`\n\n**Request:** \`${REQUEST}\`\n\n**This review:** 1 of 2 → 2 of 2`,
         icon_url: '',
         elements: [reason, confirmed].map((each) => ({...each, options: null, data_source: ''})),
         submit_label: 'Approve',

@@ -1,4 +1,4 @@
-import {makeDialogEvent} from '../../../test/fakes/webapp/cards';
+import {makeDialogEvent, REQUEST} from '../../../test/fakes/webapp/cards';
 import {readDecisionDialog, submissionOf} from './decision_dialog';
 import {parseOpenDialog, type OpenDialog} from './open_dialog';
 
@@ -9,7 +9,7 @@ it('shows what the bridge wrote, and never what makes it valid', () => {
     expect(view).toEqual({
         kind: 'decision',
         title: 'Approve this access?',
-        text: '**Who:** `bob`\n\n**Roles:** `editor`\n\n**This review:** 1 of 2 → 2 of 2',
+        text: `**Who:** \`bob\`\n\n**Request:** \`${REQUEST}\`\n\n**This review:** 1 of 2 → 2 of 2`,
         submitLabel: 'Approve',
         reason: {label: 'Reason', help: '', required: false, maxLength: 3000},
     });

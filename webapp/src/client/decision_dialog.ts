@@ -1,6 +1,6 @@
 // A dialog that the bridge opened for us, as something to show. One that holds more than we can show is not shown at all:
 // nobody confirms what he cannot read.
-import type {DialogView} from '../store/types';
+import type {Decision, DialogView} from '../store/types';
 import type {DialogElement, OpenDialog} from './open_dialog';
 
 /** Names of the bridge's dialogs and of what is in them (a contract test compares). */
@@ -39,6 +39,15 @@ export function readDecisionDialog({dialog}: OpenDialog): DialogView | null {
     const reason = reasonOf(elements.find(({name}) => name === REASON_ELEMENT));
     return {...view, kind: 'decision', reason};
 }
+
+const SUBMIT_LABELS: Record<Decision, string> = {approve: 'Approve', deny: 'Deny'};
+
+/**
+ * Whether it asks for just what the person wants to decide. A false /teleport that our call went to may pass our trigger
+ * id on with the button of another card; the bridge then asks for that, genuinely.
+ */
+export const isAbout = ({text, submitLabel}: DialogView, requestId: string, decision: Decision): boolean =>
+    submitLabel === SUBMIT_LABELS[decision] && text.split('\n\n').includes(`**Request:** \`${requestId}\``);
 
 /** What goes back. The host's own dialog leaves empty values out, too. */
 export function submissionOf({dialog}: OpenDialog, reason: string): Record<string, string | boolean> {

@@ -1,5 +1,5 @@
 // One review: the bridge opens its dialog for this person, the person reads and confirms it, Teleport is seen to have it.
-import {readDecisionDialog, REASON_ELEMENT, submissionOf} from '../client/decision_dialog';
+import {isAbout, readDecisionDialog, REASON_ELEMENT, submissionOf} from '../client/decision_dialog';
 import type {DialogInbox} from '../client/dialog_inbox';
 import {BridgeRefusal, ClientError, toFailure} from '../client/failure';
 import type {OpenDialog} from '../client/open_dialog';
@@ -57,6 +57,9 @@ export function createReview({store, rpc, inbox, submitDialog, requests}: Review
             const view = readDecisionDialog(dialog);
             if (view === null) {
                 throw new ClientError('version_mismatch');
+            }
+            if (view.kind === 'decision' && !isAbout(view, requestId, decision)) {
+                throw new ClientError('not_the_bridge');
             }
             const row = {card: result.card, post_id: '', channel_id: '', my_review: ''};
             store.dispatch(make('requestRead', {row, updatedAt: 0}));

@@ -29,7 +29,7 @@ module.exports = {
             severity: 'error',
             from: {
                 path: '^(bridge|webapp|proto|test)/',
-                pathNot: '^bridge/src/(teleport|gen)/|^test/(teleport|contract|conformance|integration|demo)/',
+                pathNot: '^bridge/src/(teleport|gen)/|^test/(teleport|contract|conformance|integration|demo|bench)/',
             },
             to: {path: '^bridge/src/gen/'},
         },

@@ -48,6 +48,9 @@ export const requestRow = z.object({
     my_review: z.string(),
 });
 
+/** Teleport's ids are UUIDs. What is far longer goes to no server and into no log. */
+export const requestId = z.string().check(z.maxLength(64));
+
 /** `request.get {request_id}`. Code `request_not_found` also for what I may not see. */
 export const requestResult = requestRow;
 
@@ -68,7 +71,7 @@ export const requestListResult = z.object({
  * itself comes as an `open_dialog` event that carries the same trigger id as the reply of commands/execute. Nothing in
  * this result is what is decided: it only decorates.
  */
-export const reviewOpenParams = z.object({request_id: z.string(), decision: z.enum(['approve', 'deny'])});
+export const reviewOpenParams = z.object({request_id: requestId, decision: z.enum(['approve', 'deny'])});
 export const reviewOpenResult = z.object({
     request_id: z.string(),
     decision: z.string(),

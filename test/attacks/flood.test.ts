@@ -1,3 +1,4 @@
+import {createRpcWorld} from '../fakes/rpc_world';
 import {createCallbackWorld, type CallbackWorld} from '../fakes/callbacks/callback_world';
 
 let world: CallbackWorld;
@@ -32,4 +33,12 @@ it('a flood of forged calls neither fills the log nor keeps the genuine ones out
     expect(log.lines.length).toBeLessThan(40);
     await action(account.alice.id);
     expect(mattermost.dialogs).toHaveLength(1);
+});
+
+it.each(['request.get', 'review.open'])('%s takes no id that would fill the log or go to Teleport', async (method) => {
+    const {call, account, teleport} = await createRpcWorld();
+    const before = teleport.calls.length;
+    const reply = await call(account.alice.id, method, {request_id: 'x'.repeat(40_000), decision: 'approve'});
+    expect(reply).toMatchObject({ok: false, error: {code: 'callback_refused'}});
+    expect(teleport.calls).toHaveLength(before);
 });

@@ -1,9 +1,10 @@
 // The webapp's words about what it wants, by the contract of proto/bridge/rpc.ts.
 import * as z from 'zod/mini';
 
+import {requestId} from '../../../proto/bridge/rpc';
 import {BridgeError} from '../errors';
 
-export const requestIdParams = z.object({request_id: z.string()});
+export const requestIdParams = z.object({request_id: requestId});
 
 /** Throws `callback_refused`: bridge and plugin differ in version, or somebody typed it by hand. */
 export function parseParams<T>(schema: z.ZodMiniType<T>, params: unknown): T {

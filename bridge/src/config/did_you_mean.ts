@@ -21,9 +21,13 @@ const plain = (word: string) => word.toLowerCase().replaceAll(/[-_ ]/g, '');
 export function didYouMean(word: string, known: readonly string[]): string | null {
     let best: string | null = null;
     let bestDistance = Infinity;
+    const typed = plain(word);
     for (const candidate of known) {
-        const off = distance(plain(word), plain(candidate));
-        if (off < bestDistance && off <= Math.max(1, Math.floor(candidate.length / 3))) {
+        const allowed = Math.max(1, Math.floor(candidate.length / 3));
+        // People may type as much as they like; comparing takes as long as that is.
+        const isHopeless = Math.abs(typed.length - plain(candidate).length) > allowed;
+        const off = isHopeless ? Infinity : distance(typed, plain(candidate));
+        if (off < bestDistance && off <= allowed) {
             best = candidate;
             bestDistance = off;
         }

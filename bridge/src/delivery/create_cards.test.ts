@@ -49,6 +49,16 @@ describe('cards of a new request', () => {
         expect(world.count('openDirectChannel')).toBe(7);
     });
 
+    it('keep nothing of a suggestion that is no address', async () => {
+        const world = createDeliveryWorld();
+        world.startBridge();
+        const {id} = world.ask({suggestedReviewers: [`${'x'.repeat(10_000)}@example.com`, 'ops/town@x', 'ivan']});
+        await world.clock.advance(0);
+        expect(world.statusesIn()).toEqual(['pending']);
+        expect(world.teleport.pluginData.get(id)?.recipients).toBeUndefined();
+        expect(world.count('getUserByEmail')).toBe(0);
+    });
+
     it('reach the others when one recipient is bad, and that one when it is set right', async () => {
         const world = createDeliveryWorld();
         const secret = world.addChannel('secret', 'P');

@@ -29,7 +29,10 @@ export interface Recipients {
     resolve(raw: string[]): Promise<ResolvedRecipients>;
 }
 
-const isEmail = (raw: string): boolean => raw.includes('@') && !raw.includes('/');
+/** The longest address that can be delivered to. */
+const EMAIL_LENGTH = 254;
+
+const isEmail = (raw: string): boolean => raw.length <= EMAIL_LENGTH && raw.includes('@') && !raw.includes('/');
 const isOrdinary = (user: MattermostUser): boolean => user.isActive && !user.isBot && !user.isGuest && !user.isRemote;
 
 export interface RecipientsConfig {

@@ -243,9 +243,19 @@ export function createReconciler(deps: ReconcilerDeps) {
     };
 
     const removeStrays = async (requestId: string): Promise<void> => {
-        for (const postId of strays.get(requestId) ?? []) {
-            await writer.remove(postId);
-            strays.get(requestId)?.delete(postId);
+        const posts = strays.get(requestId) ?? new Set();
+        for (const postId of posts) {
+            try {
+                await writer.remove(postId);
+            } catch (reason) {
+                const err = toBridgeError(reason);
+                if (err.retriable) {
+                    throw err;
+                }
+                // Nobody lets us; the other cards of this request must not wait for that.
+                log.warn({request_id: requestId, post_id: postId, err}, 'cannot remove a second copy of a card');
+            }
+            posts.delete(postId);
         }
         strays.delete(requestId);
     };

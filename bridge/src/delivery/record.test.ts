@@ -80,6 +80,34 @@ describe('the record of a request in plugin data', () => {
         expect(encodeRequest(request('x'.repeat(100_000))).length).toBeLessThan(2_000);
     });
 
+    it('stays small whatever a requester wrote into his request', () => {
+        const long = '\u0001'.repeat(5_000);
+        const many = Array.from({length: 1_000}, (_, index) => `${index}${long}`);
+        const hostile: AccessRequest = {
+            ...request(long),
+            roles: many,
+            suggestedReviewers: many,
+            resources: many.map((name) => ({clusterName: name, kind: name, name, subResourceName: name})),
+            reviews: many.map((_, index) => ({
+                author: `nobody ${index}`,
+                proposedState: 'APPROVED',
+                reason: long,
+                createdAt: null,
+                thresholdIndexes: many.map((__, number) => number),
+                submittedBy: long,
+            })),
+        };
+        expect(encodeRequest(hostile).length).toBeLessThan(32_000);
+        expect(decodeRecord({request: encodeRequest(hostile)})?.request.reviews[0]?.author).toBe('nobody 0');
+    });
+
+    it('never forgets a smuggled review, however many there are and whatever their authors are called', () => {
+        const honest = Array.from({length: 200}, (_, index) => [`reviewer ${index}`, 'witnessed'] as const);
+        const kept = encodeProvenances(Object.fromEntries([...honest, ['x'.repeat(1_000_000), 'smuggled' as const]]));
+        expect(kept.length).toBeLessThan(4_000);
+        expect(Object.values(JSON.parse(kept) as object)).toContain('smuggled');
+    });
+
     it('reads an unknown provenance as unwitnessed: never better than it may be', () => {
         const raw = {request: encodeRequest(request('')), reviews: JSON.stringify({alice: 'blessed'})};
         expect(decodeRecord(raw)?.provenances).toEqual({alice: 'unwitnessed'});

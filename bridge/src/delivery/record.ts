@@ -36,8 +36,16 @@ export interface DeliveryRecord {
 }
 
 const POST_PREFIX = 'post.';
-const MAX_TEXT = 512;
-const MAX_LIST = 50;
+/**
+ * Everybody's records come in one answer of 64 MiB at most, and requesters write most of what is in them: whoever exceeds
+ * the first limits has his cut to the second. In characters and entries; `MOST` of JSON.
+ */
+const LIMITS = {text: 512, entries: 50};
+const TIGHT_LIMITS = {text: 48, entries: 8};
+const MOST = 16_000;
+/** No honest name is longer. */
+const NAME = 256;
+const PROVENANCES = 50;
 
 /** A claim or update is under way: only its owner, or who finds it stale, may touch it. */
 export const isBusy = (record: ChannelRecord): boolean =>
@@ -49,22 +57,50 @@ export function encodeChannel(record: ChannelRecord): string {
     return JSON.stringify(record);
 }
 
-/** The request as it is kept: a card can be painted from it, and a hostile request cannot fill the 1 MB of a record. */
-export function encodeRequest(request: AccessRequest): string {
-    const short = (text: string): string => Array.from(text).slice(0, MAX_TEXT).join('');
-    return JSON.stringify({
+function shortened(request: AccessRequest, {text, entries}: typeof LIMITS): AccessRequest {
+    const short = (value: string): string => Array.from(value).slice(0, text).join('');
+    return {
         ...request,
+        roles: request.roles.slice(0, entries).map(short),
         requestReason: short(request.requestReason),
         resolveReason: short(request.resolveReason),
         constraints: request.constraints === null ? null : short(request.constraints),
-        reviews: request.reviews.slice(0, MAX_LIST).map((review) => ({...review, reason: short(review.reason)})),
-        suggestedReviewers: request.suggestedReviewers.slice(0, MAX_LIST).map(short),
-        resources: request.resources.slice(0, MAX_LIST),
-    });
+        // Authors are compared with what Teleport says, so they stay whole or go.
+        reviews: request.reviews
+            .filter(({author}) => author.length <= NAME)
+            .slice(0, entries)
+            .map((review) => ({
+                ...review,
+                reason: short(review.reason),
+                submittedBy: short(review.submittedBy),
+                thresholdIndexes: review.thresholdIndexes.slice(0, entries),
+            })),
+        suggestedReviewers: request.suggestedReviewers.slice(0, entries).map(short),
+        resources: request.resources.slice(0, entries).map(({clusterName, kind, name, subResourceName}) => ({
+            clusterName: short(clusterName),
+            kind: short(kind),
+            name: short(name),
+            subResourceName: short(subResourceName),
+        })),
+        hiddenDetails: request.hiddenDetails.slice(0, entries).map(short),
+    };
 }
 
+/** The request as it is kept: a card can be painted from it, and a hostile request cannot fill the store. */
+export function encodeRequest(request: AccessRequest): string {
+    const text = JSON.stringify(shortened(request, LIMITS));
+    return text.length <= MOST ? text : JSON.stringify(shortened(request, TIGHT_LIMITS));
+}
+
+/** What is smuggled is kept before anything else, for it must not be forgotten. */
 export function encodeProvenances(provenances: Provenances): string {
-    return JSON.stringify(provenances);
+    const all = Object.entries(provenances);
+    const smuggled = all.filter(([, provenance]) => provenance === 'smuggled').slice(0, PROVENANCES);
+    const others = all
+        .filter(([author, provenance]) => provenance !== 'smuggled' && author.length <= NAME)
+        .slice(0, PROVENANCES - smuggled.length);
+    const cut = smuggled.map(([author, provenance]) => [author.slice(0, NAME), provenance] as const);
+    return JSON.stringify(Object.fromEntries([...others, ...cut]));
 }
 
 export function encodeUnresolved(recipients: string[]): string {

@@ -1,3 +1,4 @@
+import {BridgeError} from '../errors';
 import {aReview} from '../../../test/fakes/requests';
 import {SWEEP_MS, createDeliveryWorld, mattermostDown} from '../../../test/fakes/delivery_world';
 
@@ -93,6 +94,30 @@ describe('two bridges on the same servers', () => {
         world.startBridge();
         await world.clock.advance(300_000);
         expect(world.statusesIn()).toEqual(['pending']);
+    });
+
+    it('go on although a post that lost cannot be removed', async () => {
+        const world = createDeliveryWorld();
+        world.startBridge();
+        const {createPost} = world.mattermost;
+        let slow = true;
+        world.mattermost.createPost = async (post) => {
+            if (slow) {
+                slow = false;
+                await world.clock.sleep(120_000);
+                world.mattermost.failWith('deletePost', new BridgeError('mattermost_denied', 'not a member any more'));
+                return createPost({...post, pendingPostId: 'forgotten by the server'});
+            }
+            return createPost(post);
+        };
+        const request = world.ask();
+        await world.clock.advance(0);
+        const second = world.startBridge();
+        await world.clock.advance(300_000);
+        second.crash();
+        world.teleport.put({...request, state: 'APPROVED', reviews: [aReview()]});
+        await world.clock.advance(0);
+        expect(world.statusesIn()).toEqual(['approved', 'pending']);
     });
 
     it('let the one whose patch came late repair what it undid', async () => {

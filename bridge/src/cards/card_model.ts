@@ -12,7 +12,7 @@ import type {DecideMode} from '../reviews/review_service';
 import * as limits from './card_limits';
 import {cardSets} from './card_sets';
 import {cardStatus} from './card_status';
-import {cleanProse, cut} from './clean_text';
+import {beginning, cleanProse, cut} from './clean_text';
 import {cutName as name, cutNames as names} from './cut_name';
 import {progressText} from './progress_text';
 import {webBase} from './request_link';
@@ -30,7 +30,7 @@ export interface CardModelInput {
     people: Readonly<Record<string, string>>;
 }
 
-const prose = (text: string, limit: number): string => cut(cleanProse(text), limit).text;
+const prose = (text: string, limit: number): string => cut(cleanProse(beginning(text, limit)), limit).text;
 
 function reviewOf(review: Review, provenances: Provenances): CardReview {
     return {

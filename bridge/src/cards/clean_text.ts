@@ -48,6 +48,15 @@ export function cleanProse(text: string): string {
         .replace(/^\n+|\n+$/g, '');
 }
 
+/** So many characters may become one that is seen: heaps of marks, empty lines. */
+const UNSEEN_PER_SEEN = 16;
+
+/** What can be seen of a text of which `limit` characters are shown, before it is cleaned: some are megabytes long. */
+export function beginning(text: string, limit: number): string {
+    const most = limit * UNSEEN_PER_SEEN;
+    return text.length <= most ? text : `${text.slice(0, most)}…`;
+}
+
 /** At most `limit` characters (code points), the last one an ellipsis when something was left out. */
 export function cut(text: string, limit: number): {text: string; cut: boolean} {
     // No text has more code points than code units: the common case costs nothing.

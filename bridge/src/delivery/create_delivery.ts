@@ -21,6 +21,7 @@ import type {RecipientsConfig} from './recipients';
 import {createRecordStore} from './record_store';
 import {createStaleClaims} from './stale_claims';
 import {createWorkQueue} from './work_queue';
+import type {Urgency} from './work_queue';
 
 export interface DeliveryDeps {
     teleport: TeleportApi;
@@ -90,9 +91,9 @@ export function createDelivery(deps: DeliveryDeps, options: DeliveryOptions): De
         onClosed: (id) => void ownReviews.delete(id),
     });
     const queue = createWorkQueue({clock, log, run: looker.run}, {parallel: options.parallel});
-    const look = (id: string, why: Why): void => {
+    const look = (id: string, why: Why, urgency: Urgency = 'now'): void => {
         if (looker.note(id, why)) {
-            queue.look(id);
+            queue.look(id, urgency);
         }
     };
     const feed = createFeed(
@@ -134,7 +135,7 @@ export function createDelivery(deps: DeliveryDeps, options: DeliveryOptions): De
         recorded: (requestId) => records.cards(requestId),
         repaintAll() {
             reconciler.unblockAll();
-            store.all().forEach((request) => queue.look(request.id));
+            store.all().forEach((request) => queue.look(request.id, 'backlog'));
         },
         idle: () => queue.idle(),
         stopWatching: () => feed.stop(),

@@ -8,6 +8,7 @@ import {toBridgeError} from '../errors';
 import type {Log} from '../observability/log';
 import type {TeleportApi, Watcher} from '../teleport/teleport_api';
 import type {RecordStore} from './record_store';
+import type {Urgency} from './work_queue';
 
 /** `contradiction`: read it by id first. `missing`: recorded or known, but not listed any more. */
 export type Why = 'changed' | 'contradiction' | 'missing' | 'deleted';
@@ -18,7 +19,7 @@ export interface FeedDeps {
     records: RecordStore;
     clock: Clock;
     log: Log;
-    look: (requestId: string, why: Why) => void;
+    look: (requestId: string, why: Why, urgency: Urgency) => void;
     /** A sweep reached this open request: read its posts back. */
     sweep: (requestId: string) => void;
 }
@@ -52,7 +53,7 @@ export function createFeed(deps: FeedDeps, {sweepEveryMs}: FeedOptions): Feed {
         // A list may have told the same before; who was inside at the creation is news all the same.
         const tellsOrigin = request.reviews.length > 0 && store.firstEvent(request.id) !== before;
         if (outcome !== 'same' || tellsOrigin) {
-            look(request.id, outcome === 'stale' ? 'contradiction' : 'changed');
+            look(request.id, outcome === 'stale' ? 'contradiction' : 'changed', 'now');
         }
     };
 
@@ -74,14 +75,17 @@ export function createFeed(deps: FeedDeps, {sweepEveryMs}: FeedOptions): Feed {
                     // open as far as we knew: its card may be on its way at this moment.
                     continue;
                 }
-                look(request.id, outcome === 'stale' || outcome === 'changed' ? 'contradiction' : 'changed');
+                const differs = outcome === 'stale' || outcome === 'changed';
+                // What has its card and is as we know it comes after all that people wait for.
+                const urgency = differs || !cards.has(request.id) ? 'now' : 'backlog';
+                look(request.id, differs ? 'contradiction' : 'changed', urgency);
                 if (thorough && request.state === 'PENDING') {
                     deps.sweep(request.id);
                 }
             }
             for (const id of new Set([...recorded, ...known])) {
                 if (!seen.has(id)) {
-                    look(id, 'missing');
+                    look(id, 'missing', 'backlog');
                 }
             }
             live = true;
@@ -113,7 +117,7 @@ export function createFeed(deps: FeedDeps, {sweepEveryMs}: FeedOptions): Feed {
                 onPut: take,
                 onDelete(id) {
                     store.remove(id, clock.monotonic());
-                    look(id, 'deleted');
+                    look(id, 'deleted', 'now');
                 },
                 onDisconnected(reason) {
                     generation += 1;

@@ -106,3 +106,19 @@ describe('the work queue', () => {
         expect(runs.started).toEqual(['a']);
     });
 });
+
+it('lets nobody wait behind the backlog', async () => {
+    const runs = gatedRuns();
+    const queue = createWorkQueue({clock: handClock().clock, log: silentLog, run: runs.run}, {parallel: 1});
+    queue.look('old 1', 'backlog');
+    queue.look('old 2', 'backlog');
+    queue.look('old 3', 'backlog');
+    queue.look('new');
+    queue.look('old 3');
+    // What waits to run at once does not fall back.
+    queue.look('new', 'backlog');
+    for (let count = 0; count < 4; count += 1) {
+        await runs.open();
+    }
+    expect(runs.started).toEqual(['old 1', 'new', 'old 3', 'old 2']);
+});

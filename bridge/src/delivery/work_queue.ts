@@ -4,8 +4,12 @@ import type {Clock, Timer} from '../clock';
 import type {Log} from '../observability/log';
 import {toBridgeError} from '../errors';
 
+/** `backlog`: begins when nothing else waits. A thousand cards to be painted anew must not keep a new request waiting. */
+export type Urgency = 'now' | 'backlog';
+
 export interface WorkQueue {
-    look(key: string): void;
+    /** Default: now. */
+    look(key: string, urgency?: Urgency): void;
     /** Looks again after a pause; the earliest of several counts, and any look before it ends them all. */
     lookAfter(key: string, ms: number): void;
     /** Resolves when nothing is running or waiting to run at once. */
@@ -22,6 +26,7 @@ export function createWorkQueue(
     {parallel}: {parallel: number},
 ): WorkQueue {
     const ready = new Set<string>();
+    const backlog = new Set<string>();
     const running = new Set<string>();
     const again = new Set<string>();
     const failures = new Map<string, number>();
@@ -30,7 +35,7 @@ export function createWorkQueue(
     let stopped = false;
 
     const settle = (): void => {
-        if (running.size === 0 && (ready.size === 0 || stopped)) {
+        if (running.size === 0 && (ready.size + backlog.size === 0 || stopped)) {
             const resolved = waiting;
             waiting = [];
             resolved.forEach((resolve) => resolve());
@@ -64,12 +69,20 @@ export function createWorkQueue(
         }
     };
 
+    const next = (): string | undefined => {
+        for (const key of [ready, backlog].find(({size}) => size > 0) ?? []) {
+            return key;
+        }
+        return undefined;
+    };
+
     const pump = (): void => {
-        for (const key of ready) {
+        for (let key = next(); key !== undefined; key = next()) {
             if (stopped || running.size >= parallel) {
                 break;
             }
             ready.delete(key);
+            backlog.delete(key);
             timers.get(key)?.timer.cancel();
             timers.delete(key);
             running.add(key);
@@ -79,11 +92,18 @@ export function createWorkQueue(
     };
 
     const queue: WorkQueue = {
-        look(key) {
+        look(key, urgency = 'now') {
             if (stopped) {
                 return;
             }
-            (running.has(key) ? again : ready).add(key);
+            if (running.has(key)) {
+                again.add(key);
+            } else if (urgency === 'now') {
+                backlog.delete(key);
+                ready.add(key);
+            } else if (!ready.has(key)) {
+                backlog.add(key);
+            }
             pump();
         },
         lookAfter(key, ms) {

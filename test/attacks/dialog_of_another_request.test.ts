@@ -15,7 +15,12 @@ it.each([
 ])('a dialog for %s than was asked for is not shown and cannot be submitted', async (_what, change) => {
     const host = createFakeHost();
     const server = createFakeServer();
-    const {review, inbox} = createServices({store: host, fetch: server.fetch, basename: () => '', cookies: () => ''});
+    const {review, inbox, lifetime} = createServices({
+        store: host,
+        fetch: server.fetch,
+        basename: () => '',
+        cookies: () => '',
+    });
     host.dispatch(make('sessionRead', {view: makeSession()}));
     server.onRpc('review.open', (_params, triggerId) => {
         inbox.receive(makeDialogEvent(change, triggerId));
@@ -32,4 +37,5 @@ it.each([
     });
     review.submit('fine');
     expect(server.asked.filter(({url}) => url.endsWith('/actions/dialogs/submit'))).toEqual([]);
+    lifetime.end();
 });

@@ -18,6 +18,7 @@ const proposal = (decision: 'approve' | 'deny', reasonRequired: boolean): Propos
     person,
     digest: 'digest',
     reasonRequired,
+    unseen: ['carol'],
 });
 
 /** As the server hands it on. */

@@ -21,11 +21,11 @@ const ALWAYS_A_VALUE: DialogElement = {
 
 /** `state` is sealed for the person it is shown to. */
 export function decisionDialog(proposal: Proposal, clusterName: string, state: string): Dialog {
-    const {request, decision, person, reasonRequired} = proposal;
+    const {request, decision, person, reasonRequired, unseen} = proposal;
     return {
         callback_id: DECISION_CALLBACK_ID,
         title: dialogTitle(decision),
-        introduction_text: renderDecisionText({request, decision, clusterName, author: person.teleportUser}),
+        introduction_text: renderDecisionText({request, decision, clusterName, author: person.teleportUser, unseen}),
         elements: [
             {
                 display_name: 'Reason',

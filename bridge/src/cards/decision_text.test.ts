@@ -63,6 +63,7 @@ it('fits up to 6,000 characters, whatever cluster and reviewer are called', () =
         decision: 'approve',
         clusterName: name,
         author: name,
+        unseen: Array.from({length: 10}, () => 'u'.repeat(300)),
     });
     expect(text.length).toBeLessThanOrEqual(6_000);
     expect(text.length).toBeGreaterThan(5_800);
@@ -74,4 +75,13 @@ it('does not fit with a reason that needs more room than it has bytes', () => {
 
 it.each(['approve', 'deny'] as const)('has a title that Mattermost takes for %s', (decision) => {
     expect(Buffer.byteLength(dialogTitle(decision))).toBeLessThanOrEqual(24);
+});
+
+it('names the reviews that nobody here saw arrive, few and short', () => {
+    const unseen = ['carol', ...Array.from({length: 9}, (_, index) => `x${index}`.repeat(100))];
+    const text = renderDecisionText({request: aRequest(), decision: 'approve', clusterName: '', unseen});
+    const [line = ''] = text.split('\n\n').filter((paragraph) => paragraph.startsWith('**Not seen by the bridge:**'));
+    expect(line).toMatch(/the review of `carol`, .* and 6 more; check it in Teleport before you decide$/);
+    expect(line.length).toBeLessThan(400);
+    expect(renderDecisionText({request: aRequest(), decision: 'deny', clusterName: ''})).not.toContain('Not seen');
 });

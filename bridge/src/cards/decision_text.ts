@@ -12,8 +12,8 @@ import {utc} from './time_text';
 
 /** Of `introduction_text`, in characters. */
 const TEXT_LIMIT = 6_000;
-/** Kept free for the names of cluster and reviewer, which are not part of the request. */
-const NAMES_RESERVE = 600;
+/** Kept free for the names of cluster, reviewer and unseen reviewers, which are not part of the request. */
+const NAMES_RESERVE = 1_000;
 
 export interface DecisionTextInput {
     request: AccessRequest;
@@ -21,18 +21,31 @@ export interface DecisionTextInput {
     clusterName: string;
     /** Teleport user the review goes out under. */
     author?: string;
+    /** Authors of reviews that the bridge did not see arrive. */
+    unseen?: readonly string[];
 }
 
 /** At most 24 bytes, Mattermost's limit. */
 export const dialogTitle = (decision: Decision): string =>
     decision === 'approve' ? 'Approve this access?' : 'Deny this access?';
 
+/** Whoever names a hundred reviewers in his own request does not push what is decided out of sight. */
+const UNSEEN_SHOWN = 4;
+const UNSEEN_NAME = 60;
+
+function unseenText(authors: readonly string[]): string {
+    const more = authors.length - UNSEEN_SHOWN;
+    const names = codeList(authors.slice(0, UNSEEN_SHOWN), UNSEEN_NAME) + (more > 0 ? ` and ${more} more` : '');
+    return authors.length === 0 ? '' : `the review of ${names}; check it in Teleport before you decide`;
+}
+
 function untilText({accessUntil, maxDuration}: AccessRequest): string {
     const ends = [accessUntil, maxDuration].filter((at) => at !== null);
     return ends.length === 0 ? 'no end is set' : `${utc(Math.min(...ends))} at the latest`;
 }
 
-export function renderDecisionText({request, decision, clusterName, author = ''}: DecisionTextInput): string {
+export function renderDecisionText(input: DecisionTextInput): string {
+    const {request, decision, clusterName, author = '', unseen = []} = input;
     const {roles, resources, requestReason, assumeStartTime, pendingUntil} = request;
     const paragraphs: [label: string, value: string][] = [
         ['Who', code(request.requester)],
@@ -44,6 +57,7 @@ export function renderDecisionText({request, decision, clusterName, author = ''}
         ['Decide by', pendingUntil === null ? '' : utc(pendingUntil)],
         ['Cluster', clusterName === '' ? '' : code(clusterName)],
         ['Request', code(request.id)],
+        ['Not seen by the bridge', unseenText(unseen)],
         ['Your name in Teleport', author === '' ? '' : code(author)],
         ['This review', effectText(request, decision, author)],
     ];

@@ -21,6 +21,7 @@ function setUp(more: Subcommand[] = []) {
                 person: {account: anAccount('alice'), teleportUser: 'alice'},
                 digest: 'd',
                 reasonRequired: false,
+                unseen: [],
             });
         },
     };

@@ -1,4 +1,5 @@
 import {BridgeError} from '../errors';
+import {aReview} from '../../../test/fakes/requests';
 import {createReviewWorld} from '../../../test/fakes/review_world';
 
 const lost = new BridgeError('teleport_unavailable', 'deadline', {retriable: true});
@@ -87,4 +88,11 @@ it('wants a reason for a denial and no more than 4096 bytes', async () => {
     await expect(submit(' ')).rejects.toMatchObject({code: 'reason_required'});
     await expect(submit('é'.repeat(2049))).rejects.toMatchObject({code: 'reason_too_long'});
     expect(await submit('é'.repeat(2048))).toMatchObject({kind: 'recorded', request: {state: 'DENIED'}});
+});
+
+it('tells who proposes of the reviews that nobody here saw arrive', async () => {
+    const {account, reviews, teleport, deliveries, request} = await createReviewWorld();
+    teleport.put({...request, reviews: [aReview({author: 'carol'}), aReview({author: 'dave'})]});
+    deliveries.setProvenances(request.id, {carol: 'unwitnessed', dave: 'witnessed'});
+    expect(await reviews.propose(account.alice.id, request.id, 'approve')).toMatchObject({unseen: ['carol']});
 });

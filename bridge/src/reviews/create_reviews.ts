@@ -84,7 +84,7 @@ export function createReviews(deps: ReviewsDeps, config: () => Config['review'])
         decideMode: modeOf,
         async propose(mattermostUserId, requestId, decision) {
             const eligible = await eligibility.read(mattermostUserId, requestId);
-            await eligibility.check(eligible);
+            const provenances = await eligibility.check(eligible);
             const {person, request, digest} = eligible;
             return {
                 request,
@@ -92,6 +92,7 @@ export function createReviews(deps: ReviewsDeps, config: () => Config['review'])
                 person: {account: person.account, teleportUser: person.teleportUser},
                 digest,
                 reasonRequired: reasonRequired(config().reason, decision),
+                unseen: request.reviews.flatMap(({author}) => (provenances[author] === 'unwitnessed' ? [author] : [])),
             };
         },
         async submit(mattermostUserId, {requestId, digest, decision, reason: text}): Promise<Outcome> {

@@ -33,8 +33,8 @@ export interface EligibilityDeps {
 export interface Eligibility {
     /** Person and request, if he may see it. Throws `not_linked`, `request_not_found`. */
     read(mattermostUserId: string, requestId: string): Promise<Eligible>;
-    /** Throws why this person may not decide this request now. */
-    check(eligible: Eligible): Promise<void>;
+    /** Throws why this person may not decide this request now; else where its reviews came from. */
+    check(eligible: Eligible): Promise<Provenances>;
 }
 
 /** What the author's review in the request says. */
@@ -102,6 +102,7 @@ export function createEligibility(deps: EligibilityDeps): Eligibility {
                         'Your Teleport user signs in by single sign-on, for which the bridge cannot submit reviews here. Decide in Teleport.',
                 });
             }
+            return provenances;
         },
     };
 }

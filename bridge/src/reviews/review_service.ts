@@ -31,6 +31,8 @@ export interface Proposal {
     /** Subject digest (access_requests/subject.ts) of exactly what is shown. */
     digest: string;
     reasonRequired: boolean;
+    /** Authors of reviews that nobody here saw arrive: they may be what the requester put there himself. */
+    unseen: string[];
 }
 
 export type Outcome =

@@ -33,6 +33,8 @@ export function connectClient(
         'grpc.initial_reconnect_backoff_ms': 20,
         'grpc.max_reconnect_backoff_ms': 50,
         'grpc.use_local_subchannel_pool': 1,
+        // All plugin data comes in one message.
+        'grpc.max_receive_message_length': 64 * 1024 * 1024,
     };
     const auth = new AuthServiceClient(addr, channel, options);
     const users = new UsersServiceClient(addr, channel, options);

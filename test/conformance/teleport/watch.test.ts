@@ -4,7 +4,7 @@ import type {Watch} from '../../../bridge/src/gen/teleport/legacy/client/proto/a
 import type {DeepPartial} from '../../../bridge/src/gen/teleport/legacy/types/types';
 import {createWorld} from './create_world';
 import {idIn, requestIn} from './event_stream';
-import {draft, idOf} from './requests';
+import {draft, idOf, inFuture, MINUTE_MS} from './requests';
 import {until} from './until';
 import type {World} from './world';
 
@@ -187,11 +187,13 @@ describe('not every kind is for everybody', () => {
 describe('a watcher that does not keep up', () => {
     // Longer than what a connection holds on its way.
     const reason = 'x'.repeat(4096);
+    // What a server keeps beside a request lives as long as was asked for, whenever the request goes.
+    const spec = () => ({Expires: inFuture(15 * MINUTE_MS)});
     const flood = async (count: number) => {
         const bob = await world.as(BOB);
         const ids: string[] = [];
         while (ids.length < count) {
-            const some = Array.from({length: 20}, () => bob.create(draft(BOB, ROLES, reason)));
+            const some = Array.from({length: 20}, () => bob.create(draft(BOB, ROLES, reason, {spec: spec()})));
             ids.push(...(await Promise.all(some)).map(idOf));
         }
         return ids;
@@ -203,7 +205,7 @@ describe('a watcher that does not keep up', () => {
         watch.pause();
         const ids = await flood(250);
         watch.resume();
-        await watch.reached(ids.at(-1) ?? '', 'PUT PENDING/0');
+        await Promise.all(ids.map((id) => watch.reached(id, 'PUT PENDING/0')));
         expect(ids.filter((id) => watch.story(id).length !== 1)).toEqual([]);
         watch.cancel();
     });

@@ -37,6 +37,8 @@ export interface Feed {
 }
 
 const RELIST_PAUSE_MS = 2_000;
+/** After a reconnect: the cache that lists are read from may have been behind what the new stream begins with. */
+const SECOND_LIST_MS = 5_000;
 
 export function createFeed(deps: FeedDeps, {sweepEveryMs}: FeedOptions): Feed {
     const {teleport, store, records, clock, log, look} = deps;
@@ -57,7 +59,8 @@ export function createFeed(deps: FeedDeps, {sweepEveryMs}: FeedOptions): Feed {
         }
     };
 
-    const relist = async (mine: number, thorough: boolean): Promise<void> => {
+    /** `againIn`, ms: lists once more then, before the sweeps begin. */
+    const relist = async (mine: number, thorough: boolean, againIn?: number): Promise<void> => {
         try {
             const known = new Set(store.all().map((request) => request.id));
             const [recorded, listed] = await Promise.all([records.loadAll(), teleport.listAccessRequests()]);
@@ -90,20 +93,20 @@ export function createFeed(deps: FeedDeps, {sweepEveryMs}: FeedOptions): Feed {
             }
             live = true;
             log.info({requests: listed.length, recorded: recorded.length}, 'listed all access requests');
-            schedule();
+            schedule(againIn);
         } catch (reason) {
             if (mine !== generation || stopped) {
                 return;
             }
             log.warn({err: toBridgeError(reason)}, 'listing access requests failed, will try again');
-            timer = clock.after(RELIST_PAUSE_MS, () => void relist(mine, thorough));
+            timer = clock.after(RELIST_PAUSE_MS, () => void relist(mine, thorough, againIn));
         }
     };
 
-    const schedule = (): void => {
+    const schedule = (againIn?: number): void => {
         timer?.cancel();
         const mine = generation;
-        timer = clock.after(sweepEveryMs, () => void relist(mine, true));
+        timer = clock.after(againIn ?? sweepEveryMs, () => void relist(mine, againIn === undefined));
     };
 
     return {
@@ -112,7 +115,7 @@ export function createFeed(deps: FeedDeps, {sweepEveryMs}: FeedOptions): Feed {
                 onConnected() {
                     generation += 1;
                     timer?.cancel();
-                    void relist(generation, false);
+                    void relist(generation, false, generation > 1 ? SECOND_LIST_MS : undefined);
                 },
                 onPut: take,
                 onDelete(id) {

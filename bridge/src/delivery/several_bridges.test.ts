@@ -191,4 +191,18 @@ describe('what events and lists say', () => {
         expect(bridge.isLive()).toBe(true);
         expect(world.statusesIn()).toEqual(['denied']);
     });
+
+    it('is caught up with soon after when the first list lagged behind the new stream', async () => {
+        const world = createDeliveryWorld();
+        world.startBridge();
+        await world.clock.advance(0);
+        world.teleport.cutStreams();
+        world.ask();
+        world.teleport.lagList([]);
+        world.teleport.reconnect();
+        await world.clock.advance(1_000);
+        world.teleport.lagList(null);
+        await world.clock.advance(9_000);
+        expect(world.statusesIn()).toEqual(['pending']);
+    });
 });

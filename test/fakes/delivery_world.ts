@@ -178,6 +178,16 @@ export function createDeliveryWorld() {
         };
     };
 
+    /** The next change of a post gets no answer and takes effect after so long. */
+    const delayNextPatch = (ms: number): void => {
+        const {patchPost} = mattermost;
+        mattermost.patchPost = (...change) => {
+            mattermost.patchPost = patchPost;
+            clock.after(ms, () => void patchPost(...change));
+            return Promise.reject(mattermostDown());
+        };
+    };
+
     /** Bob asks, now. */
     const ask = (overrides: Partial<AccessRequest> = {}): AccessRequest => {
         const request = aRequest({createdAt: clock.now(), ...overrides});
@@ -198,6 +208,7 @@ export function createDeliveryWorld() {
         statusesIn,
         count,
         delayNextPost,
+        delayNextPatch,
         ask,
     };
 }

@@ -6,6 +6,8 @@ export interface ChannelMemory {
     attempted: boolean;
     /** Monotonic ms; from then on the post is read back, for it may show something else than recorded. Null: no doubt. */
     doubtfulAt: number | null;
+    /** Count of the record whose own doubt was taken up; null: none was. */
+    doubtTaken: number | null;
     /** Monotonic ms; nothing is written here before. 0: at any time. */
     blockedUntil: number;
     /** Monotonic ms just before this process wrote its claim, null when it holds none. */
@@ -30,6 +32,7 @@ export function createChannelMemories(): ChannelMemories {
         const memory = channels.get(channelId) ?? {
             attempted: false,
             doubtfulAt: null,
+            doubtTaken: null,
             blockedUntil: 0,
             claimedAt: null,
         };

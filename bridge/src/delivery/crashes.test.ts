@@ -107,6 +107,29 @@ describe('a bridge that dies while it paints a card', () => {
     });
 });
 
+it('a change without an answer that takes effect after its bridge died is painted over by the next one', async () => {
+    const world = createDeliveryWorld();
+    const bridge = world.startBridge();
+    const request = world.ask();
+    await world.clock.advance(0);
+    const reviewed = {...request, reviews: [aReview({author: 'ivan'})]};
+    world.delayNextPatch(10_000);
+    world.teleport.put(reviewed);
+    await world.clock.advance(0);
+    world.teleport.put({...reviewed, state: 'APPROVED', reviews: [...reviewed.reviews, aReview()]});
+    await world.clock.advance(0);
+    expect(world.statusesIn()).toEqual(['approved']);
+    bridge.crash();
+    world.startBridge();
+    await world.clock.advance(10_000);
+    expect(world.statusesIn()).toEqual(['pending']);
+    await world.clock.advance(15_000);
+    expect(world.statusesIn()).toEqual(['approved']);
+    const reads = world.count('getPost');
+    await world.clock.advance(600_000);
+    expect(world.count('getPost')).toBe(reads);
+});
+
 describe('a bridge that starts', () => {
     it('makes, reviews, decides and closes what happened while it was away', async () => {
         const world = createDeliveryWorld();

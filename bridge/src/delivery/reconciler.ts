@@ -20,6 +20,7 @@ import type {Recipients} from './recipients';
 import {encodeChannel, encodeProvenances, encodeRequest, encodeUnresolved, isBusy, postKey} from './record';
 import type {ChannelRecord, DeliveryRecord} from './record';
 import type {RecordStore} from './record_store';
+import {createSecondCopies} from './second_copies';
 import {STALE_AFTER_MS} from './stale_claims';
 import type {StaleClaims} from './stale_claims';
 
@@ -69,8 +70,7 @@ export function createReconciler(deps: ReconcilerDeps) {
     const waiting = new Set<string>();
     /** Requests whose unresolved recipients were tried by this process. */
     const tried = new Set<string>();
-    /** Posts that lost the race for the record and could not be removed yet. */
-    const strays = new Map<string, Set<string>>();
+    const secondCopies = createSecondCopies({writer, log});
 
     const peopleOf = async (request: AccessRequest): Promise<Record<string, string>> => {
         const names = new Set([request.requester, ...request.reviews.map((review) => review.author)]);
@@ -187,6 +187,10 @@ export function createReconciler(deps: ReconcilerDeps) {
         if (thorough) {
             memory.blockedUntil = 0;
         }
+        if (channel.doubt && memory.doubtTaken !== channel.n) {
+            memory.doubtTaken = channel.n;
+            memory.doubtfulAt ??= clock.monotonic() + READ_BACK_MS;
+        }
         const card = painter.paint({request, provenances, ending: null, people: {}}, channel.key);
         const doubtIn = memory.doubtfulAt === null ? null : memory.doubtfulAt - clock.monotonic();
         if (doubtIn !== null && doubtIn > 0) {
@@ -242,24 +246,6 @@ export function createReconciler(deps: ReconcilerDeps) {
         return writer.create(channelId, action.record, card, {...action, stillOurs});
     };
 
-    const removeStrays = async (requestId: string): Promise<void> => {
-        const posts = strays.get(requestId) ?? new Set();
-        for (const postId of posts) {
-            try {
-                await writer.remove(postId);
-            } catch (reason) {
-                const err = toBridgeError(reason);
-                if (err.retriable) {
-                    throw err;
-                }
-                // Nobody lets us; the other cards of this request must not wait for that.
-                log.warn({request_id: requestId, post_id: postId, err}, 'cannot remove a second copy of a card');
-            }
-            posts.delete(postId);
-        }
-        strays.delete(requestId);
-    };
-
     /** Whoever finds the record pointing at another post than his own removes his own. */
     const yieldTo = async (requestId: string, results: Map<string, WriteResult>): Promise<void> => {
         const winner = await records.get(requestId);
@@ -267,12 +253,12 @@ export function createReconciler(deps: ReconcilerDeps) {
             const mine = result.kind === 'done' ? result.record.post : undefined;
             const theirs = winner?.posts[channelId]?.post;
             if (mine !== undefined && theirs !== undefined && theirs !== mine) {
-                strays.set(requestId, (strays.get(requestId) ?? new Set()).add(mine));
+                secondCopies.add(requestId, mine);
             }
             // What both wrote into the same post may have arrived in either order.
             memories.of(requestId, channelId).doubtfulAt = clock.monotonic();
         }
-        await removeStrays(requestId);
+        await secondCopies.remove(requestId);
     };
 
     /** What the results say beside the record; throws what is worth another try. */
@@ -287,6 +273,10 @@ export function createReconciler(deps: ReconcilerDeps) {
             throw failed.error;
         }
     };
+
+    /** What this process doubts, the next one must doubt, too. */
+    const withDoubt = (requestId: string, channelId: string, {doubt: _, ...record}: ChannelRecord): ChannelRecord =>
+        memories.of(requestId, channelId).doubtfulAt === null ? record : {...record, doubt: true};
 
     const perform = async (
         request: AccessRequest,
@@ -308,7 +298,7 @@ export function createReconciler(deps: ReconcilerDeps) {
             }),
         );
         const done = [...results].flatMap(([channelId, result]) =>
-            result.kind === 'done' ? [{channelId, record: result.record}] : [],
+            result.kind === 'done' ? [{channelId, record: withDoubt(request.id, channelId, result.record)}] : [],
         );
         const set = done.map(({channelId, record}) => [postKey(channelId), encodeChannel(record)] as const);
         const kept = set.length === 0 || (await records.swap(request.id, claimed, Object.fromEntries(set))) !== null;
@@ -325,7 +315,7 @@ export function createReconciler(deps: ReconcilerDeps) {
     };
 
     const round = async (request: AccessRequest, options: ReconcileOptions): Promise<Round> => {
-        await removeStrays(request.id);
+        await secondCopies.remove(request.id);
         if (!isPending(request)) {
             waiting.delete(request.id);
         }
@@ -413,7 +403,7 @@ export function createReconciler(deps: ReconcilerDeps) {
             memories.forget(requestId);
             waiting.delete(requestId);
             tried.delete(requestId);
-            strays.delete(requestId);
+            secondCopies.forget(requestId);
         },
     };
 }

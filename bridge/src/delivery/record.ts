@@ -19,6 +19,8 @@ export interface ChannelRecord {
     wanted?: string;
     /** Revision that the post shows. */
     applied?: string;
+    /** A call before the one that wrote this got no answer and may take effect late: read the post back. */
+    doubt?: boolean;
     /** Somebody deleted the post: it is not posted again. */
     gone?: boolean;
 }

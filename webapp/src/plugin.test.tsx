@@ -1,5 +1,5 @@
 import '@testing-library/jest-dom';
-import {act, screen} from '@testing-library/react';
+import {act, screen, waitFor} from '@testing-library/react';
 import React from 'react';
 import {makeCard, makePost, makeSession} from '../../test/fakes/webapp/cards';
 import {BOT, createFakeHost, STRANGER} from '../../test/fakes/webapp/fake_host';
@@ -95,7 +95,7 @@ it('draws no card before it knows the bot, and then whose it is', async () => {
     const drawn = setUp({}).drawPost();
     expect(cards()).toEqual([]);
     await drawn;
-    expect(cards()).toHaveLength(1);
+    await waitFor(() => expect(cards()).toHaveLength(1));
 });
 
 it("draws no card when the bridge's bot is another", async () => {

@@ -15,6 +15,7 @@ import {createPeople, type PeopleOperations} from './operations/people';
 import {createRequests, type RequestOperations} from './operations/requests';
 import {createReview, type ReviewOperations} from './operations/review';
 import {createSession, type SessionOperations} from './operations/session';
+import {createTurns, type Turns} from './operations/turns';
 
 export interface Services {
     store: HostStore;
@@ -28,6 +29,7 @@ export interface Services {
     review: ReviewOperations;
     people: PeopleOperations;
     drawn: DrawnCards;
+    turns: Turns;
 }
 
 export interface ServicesDeps {
@@ -72,6 +74,7 @@ export function createServices(deps: ServicesDeps): Services {
         review: createReview({store, rpc, inbox, submitDialog, requests}),
         people: createPeople({store, http, lifetime}),
         drawn: createDrawnCards({store, lifetime}),
+        turns: createTurns(lifetime),
         live: createLiveUpdates({store, session, requests, lifetime, random}),
         ticker: createTicker(lifetime, now),
     };

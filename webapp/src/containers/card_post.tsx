@@ -4,6 +4,7 @@ import {parseCard} from '../../../proto/bridge/card';
 import type {PostTypeProps} from '../host/registry';
 import {useHostState} from '../hooks/host_state';
 import {useServices} from '../hooks/services';
+import {useTurn} from '../hooks/turn';
 import {botUserId, knownRequest} from '../store/selectors';
 import {PlainPost} from './plain_post';
 import {RequestCard} from './request_card';
@@ -11,7 +12,8 @@ import {RequestCard} from './request_card';
 export function CardPost({post}: PostTypeProps) {
     const {session, drawn} = useServices();
     React.useEffect(() => session.ensure(), [session]);
-    const isTrusted = useHostState((state) => post.user_id !== '' && post.user_id === botUserId(state));
+    const isOurs = useHostState((state) => post.user_id !== '' && post.user_id === botUserId(state));
+    const isTrusted = useTurn(isOurs);
     const written = React.useMemo(() => (isTrusted ? parseCard(post.props) : null), [isTrusted, post.props]);
     React.useEffect(() => {
         if (written !== null) {

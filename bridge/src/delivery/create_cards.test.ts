@@ -17,6 +17,18 @@ describe('cards of a new request', () => {
         expect(world.count('createPost')).toBe(1);
     });
 
+    it('take two calls to Teleport and one to Mattermost where the recipient is known', async () => {
+        const world = createDeliveryWorld();
+        world.startBridge();
+        world.ask({id: 'first'});
+        await world.clock.advance(0);
+        const before = [world.teleport.calls.length, world.mattermost.calls.length];
+        world.ask({id: 'second'});
+        await world.clock.advance(0);
+        expect(world.teleport.calls.slice(before[0])).toEqual(['updatePluginData', 'updatePluginData']);
+        expect(world.mattermost.calls.slice(before[1])).toEqual(['createPost']);
+    });
+
     it('go once to every recipient of its roles and to whom it suggests', async () => {
         const world = createDeliveryWorld();
         const [one, two] = [world.addChannel('one'), world.addChannel('two')];

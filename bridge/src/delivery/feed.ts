@@ -1,7 +1,7 @@
 // What happens at Teleport, as "look again at request X". Watch first, then list; every connect lists again, for a
 // stream has no history. Rows and events are hints: what contradicts the store is read by id.
 import type {AccessRequest} from '../access_requests/access_request';
-import {isResolved} from '../access_requests/access_request';
+import {isPending, isResolved} from '../access_requests/access_request';
 import type {RequestStore} from '../access_requests/request_store';
 import type {Clock, Timer} from '../clock';
 import {toBridgeError} from '../errors';
@@ -52,6 +52,9 @@ export function createFeed(deps: FeedDeps, {sweepEveryMs}: FeedOptions): Feed {
     const take = (request: AccessRequest, streamInitAt?: number): void => {
         const before = store.firstEvent(request.id);
         const outcome = store.put(request, streamInitAt);
+        if (outcome === 'new' && live && isPending(request)) {
+            records.presumeNone(request.id);
+        }
         // A list may have told the same before; who was inside at the creation is news all the same.
         const tellsOrigin = request.reviews.length > 0 && store.firstEvent(request.id) !== before;
         if (outcome !== 'same' || tellsOrigin) {
@@ -82,7 +85,7 @@ export function createFeed(deps: FeedDeps, {sweepEveryMs}: FeedOptions): Feed {
                 // What has its card and is as we know it comes after all that people wait for.
                 const urgency = differs || !cards.has(request.id) ? 'now' : 'backlog';
                 look(request.id, differs ? 'contradiction' : 'changed', urgency);
-                if (thorough && request.state === 'PENDING') {
+                if (thorough && isPending(request)) {
                     deps.sweep(request.id);
                 }
             }

@@ -191,20 +191,19 @@ export function createReconciler(deps: ReconcilerDeps) {
             memory.doubtTaken = channel.n;
             memory.doubtfulAt ??= clock.monotonic() + READ_BACK_MS;
         }
-        const card = painter.paint({request, provenances, ending: null, people: {}}, channel.key);
         const doubtIn = memory.doubtfulAt === null ? null : memory.doubtfulAt - clock.monotonic();
         if (doubtIn !== null && doubtIn > 0) {
             deps.lookAfter(request.id, doubtIn);
         }
         const readBack = (doubtIn !== null && doubtIn <= 0) || (thorough && isPending(request));
-        const repaint =
-            readBack && channel.post !== undefined && !channel.gone
-                ? await seenToDiffer(request, channelId, channel, card)
-                : false;
+        // Painting is most of the work there is; nothing is compared with what was never posted.
+        const shown = channel.post !== undefined && !channel.gone;
+        const card = shown ? painter.paint({request, provenances, ending: null, people: {}}, channel.key) : null;
+        const repaint = readBack && card !== null && (await seenToDiffer(request, channelId, channel, card));
         const action = planChannel({
             record: channel,
             owner,
-            revision: card.revision,
+            revision: card?.revision ?? '',
             staleIn: () => stale.waitFor(request.id, channelId, channel),
             fresh: !memory.attempted && memory.claimedAt !== null && clock.monotonic() < memory.claimedAt + HOLD_MS,
             repaint,

@@ -12,6 +12,8 @@ export interface RecordStore {
     get(requestId: string): Promise<DeliveryRecord | null>;
     /** As `get`, but what Teleport holds now, whatever is in memory. */
     getFresh(requestId: string): Promise<DeliveryRecord | null>;
+    /** It was made just now, so nothing is recorded: spares the first read. If it is not so, the first swap finds out. */
+    presumeNone(requestId: string): void;
     /** From memory only: null also when it was never read. */
     peek(requestId: string): DeliveryRecord | null;
     /** The cards of it, from memory only and read out of the text just once: cheap for thousands. */
@@ -89,6 +91,11 @@ export function createRecordStore(teleport: TeleportApi): RecordStore {
                 mirror.set(requestId, data);
             }
             return decodeRecord(data);
+        },
+        presumeNone(requestId) {
+            if (!mirror.has(requestId)) {
+                mirror.set(requestId, {});
+            }
         },
         peek(requestId) {
             return decodeRecord(mirror.get(requestId) ?? {});
